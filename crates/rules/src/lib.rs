@@ -1,0 +1,17 @@
+//! The rule book as pure decisions, a module per feature.
+//!
+//! A decision takes facts and a day and returns a [`Decision`]: the outcome and the ids of the rules it rests
+//! on. No clock, no storage, no serialisation: the same facts on the same day give the same answer for ever.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+pub mod book;
+pub mod certificate;
+pub mod dated;
+mod decision;
+
+pub use decision::{Decision, Policy};

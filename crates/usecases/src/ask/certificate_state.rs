@@ -1,0 +1,99 @@
+//! `certificate-state`: what a certificate allows on a day.
+
+use rules::Decision;
+use rules::certificate::{self, Life};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::field::day;
+use super::{InputDefect, Question};
+
+/// 電子証明書の状態
+pub(super) struct CertificateState;
+
+/// 電子証明書の有効期限と調べる日
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Input {
+    /// 電子証明書の有効期限(その日まで有効) YYYY-MM-DD
+    expires_on: String,
+    /// 調べる日 YYYY-MM-DD
+    on: String,
+    /// 期限切れ後3か月の数え方。省くと literal
+    #[serde(default)]
+    grace: Grace,
+}
+
+/// 期限切れ後3か月の数え方
+#[derive(Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Grace {
+    /// 期限日から3か月
+    #[default]
+    Literal,
+    /// 期限の月の末日から3か月
+    MonthEnd,
+}
+
+/// その日に使える機能
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Answer {
+    /// 更新アラートが出る
+    alert: bool,
+    /// 資格確認ができる
+    eligibility_check: bool,
+    /// 同意があれば診療・薬剤などの情報を提供できる
+    medical_data: bool,
+    /// マイナポータルなど、ほかの機能が使える
+    other_functions: bool,
+    /// 状態
+    state: State,
+}
+
+/// 電子証明書の状態
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum State {
+    /// 有効
+    Valid,
+    /// 有効、更新の時期
+    Alert,
+    /// 期限切れ後の猶予期間
+    Grace,
+    /// 猶予期間も終わった
+    Ended,
+}
+
+impl Question for CertificateState {
+    const NAME: &'static str = "certificate-state";
+    const TITLE: &'static str = "電子証明書は、その日に何ができる状態か";
+    type Input = Input;
+    type Answer = Answer;
+
+    fn answer(input: Input) -> Result<Decision<Answer>, InputDefect> {
+        let expires_on = day("expires_on", &input.expires_on)?;
+        let on = day("on", &input.on)?;
+        let grace = match input.grace {
+            Grace::Literal => certificate::Grace::Literal,
+            Grace::MonthEnd => certificate::Grace::MonthEnd,
+        };
+        Ok(certificate::certificate_state(expires_on, on, grace).map(Answer::from))
+    }
+}
+
+impl From<certificate::CertificateState> for Answer {
+    fn from(state: certificate::CertificateState) -> Self {
+        Self {
+            alert: state.alert,
+            eligibility_check: state.eligibility_check,
+            medical_data: state.medical_data,
+            other_functions: state.other_functions,
+            state: match state.life {
+                Life::Valid => State::Valid,
+                Life::Alert => State::Alert,
+                Life::Grace => State::Grace,
+                Life::Ended => State::Ended,
+            },
+        }
+    }
+}

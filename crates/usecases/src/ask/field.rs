@@ -1,0 +1,38 @@
+//! Reads the text of a field into a word.
+
+use jiff::civil::DateTime;
+use vocab::Date;
+use vocab::date::{BirthDate, parse_date};
+
+use super::InputDefect;
+
+/// Reads a day, `YYYY-MM-DD`.
+pub(super) fn day(field: &str, text: &str) -> Result<Date, InputDefect> {
+    parse_date(text).map_err(|defect| InputDefect::of(field, &defect))
+}
+
+/// Reads a day that may be left out.
+pub(super) fn optional_day(field: &str, text: Option<&str>) -> Result<Option<Date>, InputDefect> {
+    text.map(|text| day(field, text)).transpose()
+}
+
+/// Reads a birth date, `YYYY-MM-DD`.
+pub(super) fn birth_date(field: &str, text: &str) -> Result<BirthDate, InputDefect> {
+    BirthDate::parse(text).map_err(|defect| InputDefect::of(field, &defect))
+}
+
+/// Reads a moment in Japan time, `YYYY-MM-DDTHH:MM`.
+pub(super) fn moment(field: &str, text: &str) -> Result<DateTime, InputDefect> {
+    let wrong = || {
+        let message =
+            "時刻は日本時間で YYYY-MM-DDTHH:MM の形(例 2025-01-06T09:30)で書いてください。";
+        InputDefect::new("time-form", field, message)
+    };
+    let (date, clock) = text.split_once('T').ok_or_else(wrong)?;
+    let (hour, minute) = clock.split_once(':').ok_or_else(wrong)?;
+    let two = |part: &str, limit: i8| {
+        let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|value| digits && *value < limit).ok_or_else(wrong)
+    };
+    Ok(day(field, date)?.at(two(hour, 24)?, two(minute, 60)?, 0, 0))
+}

@@ -1,0 +1,42 @@
+//! The rule book as questions.
+//!
+//! One implementation for the command line, HTTP and pages: each question reads its input, calls the same pure
+//! decisions that the running system uses, and names the rules of its answer.
+
+mod certificate_state;
+mod defect;
+mod field;
+mod question;
+
+pub use defect::InputDefect;
+pub use question::{AskError, Asked, CitedRule, Question, Schema};
+
+use question::Entry;
+
+/// Every question, in the order of `shikaku ask`.
+static QUESTIONS: &[Entry] = &[Entry::of::<certificate_state::CertificateState>()];
+
+/// Returns every question's name and Japanese title, in order.
+pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    QUESTIONS.iter().map(|entry| (entry.name, entry.title))
+}
+
+/// Answers a question by name from a JSON object.
+///
+/// # Errors
+/// [`AskError::UnknownQuestion`], or [`AskError::Input`] that names the field and the fix.
+pub fn ask(name: &str, input: serde_json::Value) -> Result<Asked, AskError> {
+    (find(name)?.answer)(input).map_err(AskError::Input)
+}
+
+/// Returns the JSON Schemas of a question's input and answer.
+///
+/// # Errors
+/// [`AskError::UnknownQuestion`].
+pub fn schema(name: &str) -> Result<Schema, AskError> {
+    Ok((find(name)?.schema)())
+}
+
+fn find(name: &str) -> Result<&'static Entry, AskError> {
+    QUESTIONS.iter().find(|entry| entry.name == name).ok_or_else(|| AskError::unknown(name))
+}

@@ -1,0 +1,4 @@
+//! What the system does: a folder per feature, a file per operation, one straight line each.
+#![forbid(unsafe_code)]
+
+pub mod ask;
