@@ -1,0 +1,1 @@
+//! The messages of the folder interface (外部インターフェイス) of online eligibility verification.
