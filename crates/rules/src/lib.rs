@@ -11,7 +11,9 @@ extern crate std;
 
 pub mod book;
 pub mod certificate;
+pub mod copayment;
 pub mod dated;
 mod decision;
+pub mod late_stage;
 
 pub use decision::{Decision, Policy};

@@ -36,3 +36,16 @@ pub(super) fn moment(field: &str, text: &str) -> Result<DateTime, InputDefect> {
     };
     Ok(day(field, date)?.at(two(hour, 24)?, two(minute, 60)?, 0, 0))
 }
+
+/// Reads the birth date of a person who is born by the day asked about.
+pub(super) fn born_by(field: &str, text: &str, on: Date) -> Result<BirthDate, InputDefect> {
+    birth_date(field, text)?.by(on).map_err(|defect| InputDefect::of(field, &defect))
+}
+
+/// Reads an amount in yen, from 0 to 10,000,000,000: no bill of one month is beyond.
+pub(super) fn yen(field: &str, amount: i64) -> Result<u64, InputDefect> {
+    u64::try_from(amount).ok().filter(|yen| *yen <= 10_000_000_000).ok_or_else(|| {
+        let message = "金額は0円以上100億円以下の整数で書いてください。";
+        InputDefect::new("out-of-range", field, message)
+    })
+}

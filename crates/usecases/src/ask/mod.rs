@@ -4,9 +4,14 @@
 //! decisions that the running system uses, and names the rules of its answer.
 
 mod certificate_state;
+mod copayment_ratio;
 mod defect;
 mod field;
+mod income_level;
+mod late_stage;
 mod question;
+mod turning_75;
+mod words;
 
 pub use defect::InputDefect;
 pub use question::{AskError, Asked, CitedRule, Question, Schema};
@@ -14,7 +19,13 @@ pub use question::{AskError, Asked, CitedRule, Question, Schema};
 use question::Entry;
 
 /// Every question, in the order of `shikaku ask`.
-static QUESTIONS: &[Entry] = &[Entry::of::<certificate_state::CertificateState>()];
+static QUESTIONS: &[Entry] = &[
+    Entry::of::<certificate_state::CertificateState>(),
+    Entry::of::<late_stage::LateStage>(),
+    Entry::of::<copayment_ratio::CopaymentRatio>(),
+    Entry::of::<income_level::IncomeLevel>(),
+    Entry::of::<turning_75::Turning75>(),
+];
 
 /// Returns every question's name and Japanese title, in order.
 pub fn questions() -> impl Iterator<Item = (&'static str, &'static str)> {
