@@ -32,6 +32,7 @@ mod insurer_number;
 mod late_stage_number;
 mod lookup_key;
 mod my_number;
+pub mod name;
 #[cfg(test)]
 mod number_vectors;
 mod percent;
