@@ -14,6 +14,7 @@ pub mod certificate;
 pub mod copayment;
 pub mod dated;
 mod decision;
+pub mod facts;
 pub mod late_stage;
 
 pub use decision::{Decision, Policy};

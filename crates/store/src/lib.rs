@@ -1,0 +1,26 @@
+//! What storage must do, in the words of the field.
+//!
+//! Two halves. The [`Registry`] holds facts about people, each with the time it held and the time we knew it;
+//! nothing is overwritten. The [`Journal`] holds what was asked and answered: a check and its audit entry are
+//! one append, durable before the call returns.
+//!
+//! The crate has no engine. [`conformance`] is the one list of cases that every engine runs.
+#![forbid(unsafe_code)]
+
+pub mod conformance;
+mod error;
+mod facility;
+mod fact;
+mod journal;
+mod registry;
+
+pub use error::StoreError;
+pub use facility::{Facility, TokenDigest};
+pub use fact::{
+    AsOf, Change, EnrolmentFacts, Fact, FactId, Known, NewEnrolment, NewPerson, PersonFacts,
+};
+pub use journal::{
+    AnswerDigest, Appended, AuditEntry, Channel, Disclosure, Entry, Journal, Operation, Outcome,
+    QuestionDigest, Receipt, Refusal, RequestKey,
+};
+pub use registry::{DocumentKey, Found, NameKey, Registry};

@@ -1,0 +1,160 @@
+//! Reading and recording facts.
+
+use core::future::Future;
+
+use jiff::Timestamp;
+use vocab::date::BirthDate;
+use vocab::name::SearchKey;
+use vocab::{BranchNumber, EnrolmentId, FacilityCode, InsurerNumber, PersonId};
+
+use crate::fact::{AsOf, Change, FactId, NewPerson, PersonFacts};
+use crate::{Facility, StoreError, TokenDigest};
+
+/// The numbers on an insurance document, folded for look-up: widths and blanks do not matter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DocumentKey {
+    /// Insurer.
+    pub insurer: InsurerNumber,
+    /// [`vocab::InsuredSymbol::key`]; empty when the document has none.
+    pub symbol: String,
+    /// [`vocab::InsuredNumber::key`].
+    pub number: String,
+    /// Branch, if the request gives one.
+    pub branch: Option<BranchNumber>,
+    /// Birth date.
+    pub birth: BirthDate,
+}
+
+/// An enrolment found by its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Whose.
+    pub person: PersonId,
+    /// Which.
+    pub enrolment: EnrolmentId,
+}
+
+/// A name, folded for search, with the birth date.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NameKey {
+    /// Folded kanji or kana name.
+    pub name: SearchKey,
+    /// Birth date.
+    pub birth: BirthDate,
+}
+
+/// The registry of people and facilities.
+///
+/// Reads never wait for writes. Each write is one transaction, durable when the call returns.
+pub trait Registry: Send + Sync {
+    /// Finds the enrolments filed under these document numbers for a person with this birth date, as known at
+    /// `as_of.known`, whether or not they hold on `as_of.held`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn find_by_document(
+        &self,
+        key: &DocumentKey,
+        as_of: AsOf,
+    ) -> impl Future<Output = Result<Vec<Found>, StoreError>> + Send;
+
+    /// Finds people whose kanji or kana name folds to the same key and who share the birth date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn find_by_name(
+        &self,
+        key: &NameKey,
+        as_of: AsOf,
+    ) -> impl Future<Output = Result<Vec<PersonId>, StoreError>> + Send;
+
+    /// Returns all that is known of a person; `None` if nobody has this number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn facts(
+        &self,
+        person: PersonId,
+        as_of: AsOf,
+    ) -> impl Future<Output = Result<Option<PersonFacts>, StoreError>> + Send;
+
+    /// Returns the recorded facts of a person with their numbers, for changes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn fact_ids(
+        &self,
+        person: PersonId,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<Vec<crate::Known<crate::Fact>>, StoreError>> + Send;
+
+    /// Records new people with all their facts, known from `known`. Returns the first of their numbers, which
+    /// follow each other in the order given.
+    ///
+    /// # Errors
+    /// [`StoreError::Impossible`] when a fact cannot be; nobody is recorded then.
+    fn enrol(
+        &self,
+        people: Vec<NewPerson>,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<PersonId, StoreError>> + Send;
+
+    /// Records changes of what we know, all or none, from `known`. Returns the number of each new fact.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchFact`] or [`StoreError::Impossible`]; nothing is changed then.
+    fn record(
+        &self,
+        changes: Vec<Change>,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<Vec<Option<FactId>>, StoreError>> + Send;
+
+    /// Counts the people.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn people(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Says whether the registry knows the insurer, and its name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn insurer_name(
+        &self,
+        insurer: InsurerNumber,
+    ) -> impl Future<Output = Result<Option<String>, StoreError>> + Send;
+
+    /// Records an insurer's name, or changes it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn name_insurer(
+        &self,
+        insurer: InsurerNumber,
+        name: String,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Records a facility, or changes it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn admit(&self, facility: Facility) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Returns a facility by code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn facility(
+        &self,
+        code: FacilityCode,
+    ) -> impl Future<Output = Result<Option<Facility>, StoreError>> + Send;
+
+    /// Returns the facility whose token has this digest.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn facility_by_token(
+        &self,
+        token: TokenDigest,
+    ) -> impl Future<Output = Result<Option<Facility>, StoreError>> + Send;
+}
