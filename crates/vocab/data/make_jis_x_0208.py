@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes jis-x-0208.txt and jis-x-0208.bits, the characters of JIS X 0208.
 
-Provenance: the ISO-2022-JP codec of Python's standard library, which holds the 1990 edition (the 1997
-edition has the same 6,879 characters). Nothing is typed by hand. Run again after a change of this
+Provenance: the ISO-2022-JP codec of Python's standard library, which holds the 1990 edition (the
+1997 edition has the same 6,879 characters). Nothing is typed by hand. Run again after a change of this
 script; the result must be the same on every machine.
 
     python3 crates/vocab/data/make_jis_x_0208.py

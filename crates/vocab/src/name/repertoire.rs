@@ -45,14 +45,7 @@ pub fn jis_level(c: char) -> Option<JisLevel> {
 /// known: the true repertoire is not exactly JIS X 0208 (F-382). Private-use code points are never
 /// carried.
 pub fn interface_carries(c: char) -> bool {
-    !is_private_use(c)
-        && (jis_level(c).is_some() || additions().any(|(from, to)| (from..=to).contains(&c)))
-}
-
-/// Whether a code point means only what its owner's font draws (外字).
-fn is_private_use(c: char) -> bool {
-    matches!(c,
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+    jis_level(c).is_some() || additions().any(|(from, to)| (from..=to).contains(&c))
 }
 
 /// The ranges that the interface carries besides JIS X 0208.
@@ -69,10 +62,16 @@ fn code_point(cell: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ADDITIONS, BITS, JisLevel, additions, is_private_use, jis_level};
+    use super::{ADDITIONS, BITS, JisLevel, additions, interface_carries, jis_level};
     use alloc::vec::Vec;
 
     const ROWS: &str = include_str!("../../data/jis-x-0208.txt");
+
+    /// Whether a code point means only what its owner's font draws (外字).
+    fn is_private_use(c: char) -> bool {
+        matches!(c,
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+    }
 
     fn level_of_row(row: &str) -> JisLevel {
         match row.parse::<u8>().expect("a row number") {
@@ -111,6 +110,16 @@ mod tests {
         for (from, to) in rows {
             assert!(from <= to && !(from..=to).any(is_private_use), "{from}..{to}");
             assert!(from < '\u{80}' || jis_level(from).is_none(), "{from} needs no row");
+        }
+    }
+
+    /// whatever the owner's font draws there.
+    #[test]
+    fn private_use_is_never_carried() {
+        let first_plane = '\u{e000}'..='\u{f8ff}';
+        let ends = ['\u{f0000}', '\u{ffffd}', '\u{100000}', '\u{10fffd}'];
+        for c in first_plane.chain(ends) {
+            assert!(is_private_use(c) && !interface_carries(c), "{c:?}");
         }
     }
 }

@@ -167,6 +167,8 @@ struct ShownCase {
     replaced: usize,
     claim: Option<String>,
     #[serde(default)]
+    claim_replaced: usize,
+    #[serde(default)]
     places: Vec<usize>,
 }
 
@@ -181,7 +183,8 @@ fn shown() {
         let claim = claim_form(&case.name);
         match case.claim {
             Some(expected) => {
-                assert_eq!(claim.map(|form| form.text), Ok(expected), "{}", case.rule);
+                let form = claim.expect(&case.rule);
+                assert_eq!((form.text, form.replaced), (expected, case.claim_replaced));
             }
             None => assert_eq!(claim.map_err(|none| none.places), Err(case.places)),
         }

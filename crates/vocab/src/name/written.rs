@@ -60,11 +60,16 @@ mod tests {
 
     #[test]
     fn a_base_with_marks_is_one() {
-        let text = "葛\u{e0100}か\u{3099}\u{e000}a\u{301}\u{302}";
+        let text = "葛\u{e0100}わ\u{3099}か\u{3099}\u{e000}a\u{301}\u{302}";
         let parts: Vec<(char, Option<char>)> =
             written(text).map(|w| (w.base(), w.single())).collect();
-        let expected =
-            [('葛', None), ('か', Some('が')), ('\u{e000}', Some('\u{e000}')), ('a', None)];
+        let expected = [
+            ('葛', None),
+            ('わ', None),
+            ('か', Some('が')),
+            ('\u{e000}', Some('\u{e000}')),
+            ('a', None),
+        ];
         assert_eq!(parts, expected);
     }
 
