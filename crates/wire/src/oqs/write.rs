@@ -21,12 +21,14 @@ pub struct WriteOptions {
 
 const INDENT: &str = "    ";
 
-/// Writes the declaration and the tree, indented, with LF line ends.
+/// Writes the declaration and the tree, indented, with LF line ends, as real results are.
 pub(crate) fn to_bytes(root: &Element, encoding: Encoding) -> Result<Vec<u8>, MessageDefect> {
     let name = encoding.name();
     let mut out = format!("<?xml version=\"1.0\" encoding=\"{name}\" standalone=\"no\"?>\n");
     let mut writer = Writer { out: &mut out, encoding, place: Reading::default(), depth: 0 };
     writer.element(root)?;
+    // Real files end without a line end.
+    out.truncate(out.trim_end().len());
     encoding.encode(out)
 }
 
