@@ -21,8 +21,8 @@ pub struct DocumentKey {
     pub number: String,
     /// Branch, if the request gives one.
     pub branch: Option<BranchNumber>,
-    /// Birth date.
-    pub birth: BirthDate,
+    /// Birth date. A check always has it; the registration of a reference number does not send one.
+    pub birth: Option<BirthDate>,
 }
 
 /// An enrolment found by its document.
@@ -47,8 +47,8 @@ pub struct NameKey {
 ///
 /// Reads never wait for writes. Each write is one transaction, durable when the call returns.
 pub trait Registry: Send + Sync {
-    /// Finds the enrolments filed under these document numbers for a person with this birth date, as known at
-    /// `as_of.known`, whether or not they hold on `as_of.held`.
+    /// Finds the enrolments filed under these document numbers, for a person with this birth date if one is
+    /// given, as known at `as_of.known`, whether or not they hold on `as_of.held`.
     ///
     /// # Errors
     /// [`StoreError`] when the engine fails.
