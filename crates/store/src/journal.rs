@@ -66,8 +66,12 @@ pub enum Refusal {
     OtherFacility,
     /// The request is not well formed.
     BadRequest,
-    /// Nobody, or more than one person, has these document numbers.
+    /// Nobody has these document numbers.
     NoSuchPerson,
+    /// More than one person has these document numbers.
+    SeveralPeople,
+    /// The facility gave this reference number to somebody else.
+    ReferenceNumberInUse,
 }
 
 /// What was disclosed.
@@ -196,4 +200,15 @@ pub trait Journal: Send + Sync {
         person: PersonId,
         known: Timestamp,
     ) -> impl Future<Output = Result<Option<ReferenceNumber>, StoreError>> + Send;
+
+    /// Returns the person to whom a facility gave a reference number, as known at a moment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn referenced_person(
+        &self,
+        facility: FacilityCode,
+        number: &ReferenceNumber,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<Option<PersonId>, StoreError>> + Send;
 }
