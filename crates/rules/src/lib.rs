@@ -12,9 +12,11 @@ extern crate std;
 pub mod book;
 pub mod certificate;
 pub mod copayment;
+pub mod cost_cap;
 pub mod dated;
 mod decision;
 pub mod facts;
 pub mod late_stage;
+pub mod limit_certificate;
 
 pub use decision::{Decision, Policy};

@@ -5,10 +5,13 @@
 
 mod certificate_state;
 mod copayment_ratio;
+mod cost_cap;
 mod defect;
 mod field;
+mod household_sum;
 mod income_level;
 mod late_stage;
+mod limit_certificate;
 mod question;
 mod turning_75;
 mod words;
@@ -23,8 +26,11 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<certificate_state::CertificateState>(),
     Entry::of::<late_stage::LateStage>(),
     Entry::of::<copayment_ratio::CopaymentRatio>(),
+    Entry::of::<cost_cap::CostCap>(),
     Entry::of::<income_level::IncomeLevel>(),
     Entry::of::<turning_75::Turning75>(),
+    Entry::of::<limit_certificate::LimitCertificate>(),
+    Entry::of::<household_sum::HouseholdSum>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.

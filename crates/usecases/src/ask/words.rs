@@ -4,12 +4,15 @@
 ///
 /// `rules` knows no serialisation, so the words live here; a variant that is missing does not compile.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident is $rule:path {
+    ($(#[$about:meta])* $name:ident is $rule:path { $($words:tt)* }) => {
+        words! { $(#[$about])* $name in "kebab-case" is $rule { $($words)* } }
+    };
+    ($(#[$about:meta])* $name:ident in $case:literal is $rule:path {
         $($(#[$meaning:meta])* $word:ident),* $(,)?
     }) => {
         $(#[$about])*
         #[derive(Clone, Copy, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
-        #[serde(rename_all = "kebab-case")]
+        #[serde(rename_all = $case)]
         pub(super) enum $name {
             $($(#[$meaning])* $word),*
         }
