@@ -1,9 +1,15 @@
-//! The life of the user authentication certificate in the card: alert, grace, end.
+//! The life of the user authentication certificate in the card: expiry, notice, alert, grace, end.
+
+mod expiry;
+mod last_days;
+
+pub use expiry::{NoticeWindow, certificate_expiry, expiry_notice};
+pub use last_days::{InsuranceUse, Registering, insurance_use};
 
 use jiff::civil::Date;
-use vocab::date::{add_months, end_of_month};
+use vocab::date::{add_days, add_months, end_of_month};
 
-use crate::book::ids::{D_18, F_243, R_041, R_042, R_043, R_044};
+use crate::book::ids::{D_18, F_243, F_244, R_041, R_042, R_043, R_044};
 use crate::{Decision, Policy};
 
 /// How the three months of grace after the expiry are counted (D-18).
@@ -61,7 +67,12 @@ pub struct CertificateState {
     pub medical_data: bool,
     /// The portal and the card's other functions work.
     pub other_functions: bool,
+    /// A reminder to renew is due: 90 days or fewer are left.
+    pub reminder_due: bool,
 }
+
+/// What the reader shows when the certificate is past its grace (F-244).
+pub const ENDED_TEXT: &str = "電子証明書(利用者証明用電子証明書)が失効しています";
 
 /// Decides what a certificate that expires on `expires_on` (its last valid day) allows on `on`.
 pub fn certificate_state(expires_on: Date, on: Date, grace: Grace) -> Decision<CertificateState> {
@@ -82,14 +93,18 @@ pub fn certificate_state(expires_on: Date, on: Date, grace: Grace) -> Decision<C
         eligibility_check: life != Life::Ended,
         medical_data: valid,
         other_functions: valid,
+        reminder_due: valid && add_days(on, 90) >= expires_on,
     };
     match life {
         Life::Valid => Decision::new(state, &[R_044]),
         Life::Alert => Decision::new(state, &[R_044, R_041]),
-        Life::Grace | Life::Ended => {
-            Decision::new(state, &[R_042, R_043, R_044, F_243, D_18]).under(grace.policy())
-        }
+        Life::Grace => after_expiry(state, grace),
+        Life::Ended => after_expiry(state, grace).because(&[F_244]),
     }
+}
+
+fn after_expiry(state: CertificateState, grace: Grace) -> Decision<CertificateState> {
+    Decision::new(state, &[R_042, R_043, R_044, F_243, D_18]).under(grace.policy())
 }
 
 #[cfg(test)]

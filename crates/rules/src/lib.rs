@@ -10,13 +10,18 @@ extern crate alloc;
 extern crate std;
 
 pub mod book;
+pub mod call_centre;
+pub mod card;
 pub mod certificate;
+pub mod charge;
 pub mod copayment;
 pub mod cost_cap;
 pub mod dated;
 mod decision;
 pub mod facts;
+pub mod holiday;
 pub mod late_stage;
 pub mod limit_certificate;
+pub mod pin;
 
 pub use decision::{Decision, Policy};

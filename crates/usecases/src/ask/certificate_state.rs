@@ -1,7 +1,7 @@
 //! `certificate-state`: what a certificate allows on a day.
 
 use rules::Decision;
-use rules::certificate::{self, Life};
+use rules::certificate::{self, InsuranceUse, Life};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub(super) struct Input {
     /// 期限切れ後3か月の数え方。省くと literal
     #[serde(default)]
     grace: Grace,
+    /// 健康保険証の利用登録が済んでいる。省くと、保険証としての利用には答えない
+    registered: Option<bool>,
 }
 
 /// 期限切れ後3か月の数え方
@@ -48,6 +50,28 @@ pub(super) struct Answer {
     other_functions: bool,
     /// 状態
     state: State,
+    /// 更新を案内する時期(残り90日以内)
+    reminder_due: bool,
+    /// 猶予も終わったカードを読ませたときに表示される文。それ以外は null
+    screen_text: Option<&'static str>,
+    /// 健康保険証として使える。利用登録の有無を書かなければ null
+    usable_as_insurance_card: Option<bool>,
+    /// 利用登録ができるか。利用登録の有無を書かなければ null
+    registering: Option<Registering>,
+}
+
+/// 利用登録ができるか
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Registering {
+    /// 登録は済んでいる
+    NotNeeded,
+    /// 登録できる
+    Possible,
+    /// 残りが5日を切り、登録できるとは約束されていない
+    NotPromised,
+    /// 期限が切れたので、先に電子証明書を更新する
+    RenewFirst,
 }
 
 /// 電子証明書の状態
@@ -77,7 +101,14 @@ impl Question for CertificateState {
             Grace::Literal => certificate::Grace::Literal,
             Grace::MonthEnd => certificate::Grace::MonthEnd,
         };
-        Ok(certificate::certificate_state(expires_on, on, grace).map(Answer::from))
+        let state = certificate::certificate_state(expires_on, on, grace).map(Answer::from);
+        Ok(match input.registered {
+            None => state,
+            Some(registered) => state.then(|answer| {
+                certificate::insurance_use(expires_on, on, grace, registered)
+                    .map(|insurance| answer.with(insurance))
+            }),
+        })
     }
 }
 
@@ -94,6 +125,26 @@ impl From<certificate::CertificateState> for Answer {
                 Life::Grace => State::Grace,
                 Life::Ended => State::Ended,
             },
+            reminder_due: state.reminder_due,
+            screen_text: (state.life == Life::Ended).then_some(certificate::ENDED_TEXT),
+            usable_as_insurance_card: None,
+            registering: None,
+        }
+    }
+}
+
+impl Answer {
+    fn with(self, insurance: InsuranceUse) -> Self {
+        let registering = match insurance.registering {
+            certificate::Registering::NotNeeded => Registering::NotNeeded,
+            certificate::Registering::Possible => Registering::Possible,
+            certificate::Registering::NotPromised => Registering::NotPromised,
+            certificate::Registering::RenewFirst => Registering::RenewFirst,
+        };
+        Self {
+            usable_as_insurance_card: Some(insurance.usable),
+            registering: Some(registering),
+            ..self
         }
     }
 }

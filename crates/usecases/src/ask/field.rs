@@ -49,3 +49,13 @@ pub(super) fn yen(field: &str, amount: i64) -> Result<u64, InputDefect> {
         InputDefect::new("out-of-range", field, message)
     })
 }
+
+/// Checks that `day` does not lie before `earlier`; the message tells people the right order.
+pub(super) fn not_before(
+    field: &str,
+    day: Date,
+    earlier: Date,
+    message: &str,
+) -> Result<(), InputDefect> {
+    if day < earlier { Err(InputDefect::new("date-order", field, message)) } else { Ok(()) }
+}
