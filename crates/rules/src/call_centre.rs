@@ -2,12 +2,12 @@
 
 use jiff::civil::{DateTime, Time, time};
 
+use crate::Decision;
 use crate::book::RuleId;
 use crate::book::ids::{
     F_260, F_261, F_262, F_263, F_264, F_265, R_055, R_347, R_348, R_349, R_350, R_351, R_353,
 };
 use crate::holiday::{CalendarDay, Holiday, OutOfCalendar};
-use crate::Decision;
 
 /// The number of マイナンバー総合フリーダイヤル.
 pub const NUMBER: &str = "0120-95-0178";
@@ -108,9 +108,7 @@ fn enquiry_hours(day: Day) -> (Hours, &'static [RuleId]) {
     let short = Hours::Between(opens, time(17, 30, 0, 0));
     match day {
         Day::YearEnd => (Hours::Closed, &[R_350, F_260]),
-        Day::Weekday => {
-            (Hours::Between(opens, time(20, 0, 0, 0)), &[R_348, F_261, F_262, F_263])
-        }
+        Day::Weekday => (Hours::Between(opens, time(20, 0, 0, 0)), &[R_348, F_261, F_262, F_263]),
         Day::Weekend => (short, &[R_349]),
         Day::Holiday(Holiday::Named(_)) => (short, &[R_349, F_261, F_263]),
         Day::Holiday(Holiday::Substitute | Holiday::Between) => {

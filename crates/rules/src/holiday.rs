@@ -97,8 +97,9 @@ impl Defect for OutOfCalendar {
 /// The substitute is the first day after the Sunday that is no holiday itself, so the run of holidays that
 /// ends the day before has to contain a Sunday.
 fn follows_a_holiday_on_sunday(day: Date) -> bool {
-    (1..7)
-        .map(|back| add_days(day, -back))
+    (-6..0)
+        .rev()
+        .map(|offset| add_days(day, offset))
         .take_while(|earlier| named(*earlier).is_some())
         .any(|earlier| earlier.weekday() == Weekday::Sunday)
 }
@@ -118,7 +119,7 @@ struct Row(&'static str, i16, i16, On);
 const LAST: i16 = 2099;
 
 /// The calendar (F-261), with the years that special Acts changed (F-265).
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 28] = [
     Row("元日", 2007, LAST, On::Day(1, 1)),
     Row("成人の日", 2007, LAST, On::Monday(1, 2)),
     Row("建国記念の日", 2007, LAST, On::Day(2, 11)),
@@ -144,15 +145,13 @@ const ROWS: [Row; 27] = [
     Row("スポーツの日", 2020, 2020, On::Day(7, 24)),
     Row("スポーツの日", 2021, 2021, On::Day(7, 23)),
     Row("スポーツの日", 2022, LAST, On::Monday(10, 2)),
+    Row("即位礼正殿の儀の行われる日", 2019, 2019, On::Day(10, 22)),
     Row("文化の日", 2007, LAST, On::Day(11, 3)),
     Row("勤労感謝の日", 2007, LAST, On::Day(11, 23)),
 ];
 
-/// The enthronement ceremony stands apart: it is the one row of the second half of 2019.
-const CEREMONY: Row = Row("即位礼正殿の儀の行われる日", 2019, 2019, On::Day(10, 22));
-
 fn named(day: Date) -> Option<&'static str> {
-    ROWS.iter().chain(core::iter::once(&CEREMONY)).find(|row| row.falls_on(day)).map(|row| row.0)
+    ROWS.iter().find(|row| row.falls_on(day)).map(|row| row.0)
 }
 
 impl Row {

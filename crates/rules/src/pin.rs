@@ -41,9 +41,8 @@ impl PinState {
     #[must_use]
     pub fn after(self, entry: Entry) -> Self {
         match (self, entry) {
-            (Self::Locked, _) => Self::Locked,
             (Self::Open { .. }, Entry::Right) => Self::FRESH,
-            (Self::Open { left: 0 | 1 }, Entry::Wrong) => Self::Locked,
+            (Self::Locked, _) | (Self::Open { left: 0 | 1 }, Entry::Wrong) => Self::Locked,
             (Self::Open { left }, Entry::Wrong) => Self::Open { left: left.saturating_sub(1) },
         }
     }

@@ -3,15 +3,13 @@
 use jiff::civil::{Date, date};
 use vocab::date::{BirthDate, age_on};
 
+use crate::Decision;
 use crate::book::ids::{F_241, R_035};
 use crate::dated::{Dated, in_force};
-use crate::Decision;
 
 /// The age from which a card lives to the 10th birthday, by the day of the application (F-241).
-const ADULT_AGE: [Dated<u16>; 2] = [
-    Dated { from: date(2016, 1, 1), value: 20 },
-    Dated { from: date(2022, 4, 1), value: 18 },
-];
+const ADULT_AGE: [Dated<u16>; 2] =
+    [Dated { from: date(2016, 1, 1), value: 20 }, Dated { from: date(2022, 4, 1), value: 18 }];
 
 /// What the expiry of a card depends on.
 #[derive(Clone, Copy, Debug)]

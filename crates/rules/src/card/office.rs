@@ -154,8 +154,10 @@ const SUSPEND: Office = Office {
     note: Some("警察にも届け出てください。停止は、解除の手続きをするまで続きます。"),
     ..AT_RESIDENCE
 };
-const LIFT: Office =
-    Office { note: Some("カードと別の本人確認書類を持って行ってください。"), ..AT_RESIDENCE };
+const LIFT: Office = Office {
+    note: Some("カードと別の本人確認書類を持って行ってください。"),
+    ..AT_RESIDENCE
+};
 const RETURN: Office = Office {
     note: Some("利用登録の解除とは別の手続きで、保険者では受け付けません。"),
     ..AT_RESIDENCE

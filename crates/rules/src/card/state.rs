@@ -1,8 +1,8 @@
 //! What a card still allows: by its chip, its PIN and how the holder was identified.
 
 use crate::Decision;
-use crate::book::ids::{D_16, R_032, R_033, R_034, R_050, R_051, R_056, R_060};
 use crate::book::RuleId;
+use crate::book::ids::{D_16, R_032, R_033, R_034, R_050, R_051, R_056, R_060};
 
 /// The card itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +134,7 @@ fn identified(reading: Reading) -> Decision<Access> {
             access(WhyAccess::LockedButIdentified, other_functions, &[R_050, R_051, R_033])
         }
         (Identity::Face | Identity::Visual, Pin::Open | Pin::Unknown)
-        | (Identity::Pin, Pin::Open) => {
-            access(WhyAccess::Identified, other_functions, &[R_033])
-        }
+        | (Identity::Pin, Pin::Open) => access(WhyAccess::Identified, other_functions, &[R_033]),
     }
 }
 

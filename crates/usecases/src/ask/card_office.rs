@@ -100,10 +100,7 @@ impl Question for CardOffice {
     }
 }
 
-fn procedure(
-    asked: Procedure,
-    expires_on: Option<Date>,
-) -> Result<card::Procedure, InputDefect> {
+fn procedure(asked: Procedure, expires_on: Option<Date>) -> Result<card::Procedure, InputDefect> {
     let procedure = match asked {
         Procedure::Renew => return Ok(card::Procedure::Renew(expires_on)),
         Procedure::Apply => card::Procedure::Apply,

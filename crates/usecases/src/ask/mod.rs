@@ -3,15 +3,25 @@
 //! One implementation for the command line, HTTP and pages: each question reads its input, calls the same pure
 //! decisions that the running system uses, and names the rules of its answer.
 
+mod call_centre;
+mod card_content;
+mod card_cover;
+mod card_expiry;
+mod card_office;
+mod card_state;
+mod certificate_expiry;
 mod certificate_state;
 mod copayment_ratio;
 mod cost_cap;
+mod counter_charge;
 mod defect;
+mod expiry_notice;
 mod field;
 mod household_sum;
 mod income_level;
 mod late_stage;
 mod limit_certificate;
+mod pin;
 mod question;
 mod turning_75;
 mod words;
@@ -23,10 +33,20 @@ use question::Entry;
 
 /// Every question, in the order of `shikaku ask`.
 static QUESTIONS: &[Entry] = &[
+    Entry::of::<card_expiry::CardExpiry>(),
+    Entry::of::<certificate_expiry::CertificateExpiry>(),
     Entry::of::<certificate_state::CertificateState>(),
+    Entry::of::<expiry_notice::ExpiryNotice>(),
+    Entry::of::<pin::Pin>(),
     Entry::of::<late_stage::LateStage>(),
     Entry::of::<copayment_ratio::CopaymentRatio>(),
     Entry::of::<cost_cap::CostCap>(),
+    Entry::of::<counter_charge::CounterCharge>(),
+    Entry::of::<call_centre::CallCentre>(),
+    Entry::of::<card_state::CardState>(),
+    Entry::of::<card_content::CardContent>(),
+    Entry::of::<card_cover::CardCover>(),
+    Entry::of::<card_office::CardOffice>(),
     Entry::of::<income_level::IncomeLevel>(),
     Entry::of::<turning_75::Turning75>(),
     Entry::of::<limit_certificate::LimitCertificate>(),
