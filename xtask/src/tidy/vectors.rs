@@ -5,34 +5,47 @@ use crate::{Problem, Tree};
 
 /// Checks every file under `vectors/`.
 ///
-/// A reader is a Rust file that names the folder, `vectors/<folder>`, and then either the file (whole or
-/// without its ending, as a literal) or lists the folder with `read_dir`.
+/// A crate reads a file if one of its Rust files names the folder (or one above it, below `vectors/`) and
+/// lists it with `read_dir`, or if the crate names both the folder and the file.
 pub(super) fn check(tree: &Tree) -> Vec<Problem> {
-    let readers: Vec<_> = tree.rust().filter(|(_, text)| text.contains("vectors/")).collect();
-    let forgotten = tree.paths().filter(|path| {
-        path.starts_with("vectors/")
-            && file_name(path) != "README.md"
-            && !readers.iter().any(|(_, text)| reads(text, path))
-    });
-    forgotten
-        .map(|path| {
-            let what = "no test reads it: name it beside its folder, or list the folder";
-            Problem::file("vector", path, what)
-        })
-        .collect()
+    let sources: Vec<_> = tree.rust().filter(|(path, _)| path.starts_with("crates/")).collect();
+    let vectors = tree.paths().filter(|path| path.starts_with("vectors/"));
+    let forgotten =
+        vectors.filter(|path| file_name(path) != "README.md" && !is_read(&sources, path));
+    let what = "no test reads it: name it and its folder in a test, or list the folder";
+    forgotten.map(|path| Problem::file("vector", path, what)).collect()
 }
 
-fn reads(text: &str, path: &str) -> bool {
-    let Some((folder, name)) = path.rsplit_once('/') else { return false };
-    let stem = name.split('.').next().unwrap_or(name);
-    let listed = text.contains("read_dir") && names_folder(text, folder);
-    let named = text.contains(&format!("\"{stem}\"")) || text.contains(&format!("{name}\""));
-    text.contains(path) || listed || (named && text.contains(folder))
+fn is_read(sources: &[(&str, &str)], vector: &str) -> bool {
+    let folders: Vec<_> = folders(vector).collect();
+    let near = sources.iter().filter(|(_, text)| folders.iter().any(|f| names_folder(text, f)));
+    near.clone().any(|(_, text)| text.contains("read_dir"))
+        || near.map(|(path, _)| crate_of(path)).any(|owner| {
+            let own = sources.iter().filter(|(path, _)| crate_of(path) == owner);
+            own.into_iter().any(|(_, text)| names_file(text, file_name(vector)))
+        })
+}
+
+/// Returns the folders of a vector, the nearest first, without `vectors/` itself.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    let parents = std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|p| p.0));
+    parents.skip(1).filter(|folder| folder.contains('/'))
+}
+
+fn crate_of(path: &str) -> Option<&str> {
+    path.split('/').nth(1)
 }
 
 /// The folder is named to its end: `vectors/ask`, not the beginning of `vectors/asked`.
 fn names_folder(text: &str, folder: &str) -> bool {
-    [format!("{folder}\""), format!("{folder}/\"")].iter().any(|end| text.contains(end.as_str()))
+    text.split(folder).skip(1).any(|after| after.starts_with(['"', '/']))
+}
+
+/// The file is named as a literal, whole or without its ending.
+fn names_file(text: &str, name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let literals = [format!("\"{name}\""), format!("/{name}\""), format!("\"{stem}\"")];
+    literals.iter().any(|literal| text.contains(literal.as_str()))
 }
 
 #[cfg(test)]
@@ -52,11 +65,30 @@ mod tests {
         assert_eq!(forgotten("read(\"vectors/a\", \"b.toml\")"), ["vectors/a/c.toml"]);
         assert_eq!(forgotten("include_str!(\"../vectors/a/c.toml\")"), ["vectors/a/b.toml"]);
         assert_eq!(forgotten("join(\"vectors/a/\").join(\"b\")"), ["vectors/a/c.toml"]);
+        assert_eq!(forgotten("read(\"b.toml\"); read(\"c.toml\")").len(), 2);
     }
 
     #[test]
     fn a_test_that_lists_the_folder_reads_all_of_it() {
         assert!(forgotten("read_dir(root.join(\"../vectors/a\"))").is_empty());
         assert_eq!(forgotten("read_dir(root.join(\"../vectors/ab\"))").len(), 2);
+    }
+
+    #[test]
+    fn a_file_may_be_named_elsewhere_in_the_crate_that_names_the_folder() {
+        let reader = ("crates/a/src/reader.rs", "join(\"/vectors/a/\").join(file)");
+        let vector = ("vectors/a/b.toml", "");
+        let here = ("crates/a/src/b.rs", "check(\"b.toml\")");
+        let elsewhere = ("crates/z/src/b.rs", "check(\"b.toml\")");
+        assert!(check(&Tree::of(&[vector, reader, here])).is_empty());
+        assert_eq!(check(&Tree::of(&[vector, reader, elsewhere])).len(), 1);
+    }
+
+    #[test]
+    fn a_folder_above_counts_but_not_all_vectors() {
+        let vector = ("vectors/a/good/b.xml", "");
+        let reads = |text| check(&Tree::of(&[vector, ("crates/a/tests/t.rs", text)])).is_empty();
+        assert!(reads("read_dir(\"vectors/a\")"));
+        assert!(!reads("read_dir(\"vectors\")"));
     }
 }
