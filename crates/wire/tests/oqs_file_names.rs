@@ -1,4 +1,5 @@
 //! File names of requests, results, errors and card readers.
+#![expect(clippy::unwrap_used, reason = "a vector that cannot be read is a failed test")]
 
 use serde::Deserialize;
 use wire::oqs::file_name::{FaceFileName, FileNameDefect, MessageKind, RequestFileName};

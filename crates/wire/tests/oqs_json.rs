@@ -30,6 +30,7 @@ fn defects_are_named() {
         ("{}", "wrong-root"),
         ("{\"XmlMessage\":{}}", "wrong-root"),
         ("{\"XmlMsg\":{},\"More\":{}}", "wrong-root"),
+        ("{\"More\":{},\"XmlMsg\":{\"MessageHeader\":{},\"MessageBody\":{}}}", "wrong-root"),
         ("{\"XmlMsg\":{\"MessageHeader\":{}}}", "missing-element"),
         ("{\"XmlMsg\":{\"MessageHeader\":\"x\",\"MessageBody\":{}}}", "unexpected-content"),
         (&twice, "duplicate-element"),

@@ -1,4 +1,5 @@
 //! Messages as files: what is accepted, what is refused and why, what comes back out.
+#![expect(clippy::unwrap_used, reason = "a vector that cannot be read is a failed test")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -90,18 +91,16 @@ fn accepted_messages_are_read_without_loss() {
         let bytes = &read("accepted", &vector.file)[..];
         match vector.kind.as_str() {
             "request" => {
-                check_accepted!(QualificationRequest, vector, bytes, |m: &QualificationRequest| m
-                    .defects())
+                let defects = |message: &QualificationRequest| message.defects();
+                check_accepted!(QualificationRequest, vector, bytes, defects);
             }
             "result" => check_accepted!(QualificationResult, vector, bytes, |_: &_| Vec::new()),
-            "reference-request" => check_accepted!(
-                ReferenceNumberRequest,
-                vector,
-                bytes,
-                |m: &ReferenceNumberRequest| m.defects()
-            ),
+            "reference-request" => {
+                let defects = |message: &ReferenceNumberRequest| message.defects();
+                check_accepted!(ReferenceNumberRequest, vector, bytes, defects);
+            }
             "reference-result" => {
-                check_accepted!(ReferenceNumberResult, vector, bytes, |_: &_| Vec::new())
+                check_accepted!(ReferenceNumberResult, vector, bytes, |_: &_| Vec::new());
             }
             kind => panic!("kind {kind}"),
         }
@@ -168,6 +167,20 @@ fn list_shapes_mean_the_same() {
         let text = String::from_utf8(written).unwrap();
         let lists = if results == ListShape::One { 1 } else { 2 };
         assert_eq!(text.matches("<ResultList>").count(), lists, "{file}");
+    }
+}
+
+#[test]
+fn lists_without_items_hold_nothing() {
+    let item = "<ResultOfQualificationConfirmation></ResultOfQualificationConfirmation>";
+    for (inside, items, notes) in [("", 0, 0), ("<Other>1</Other>", 0, 1), (item, 1, 0)] {
+        let text = format!(
+            "<XmlMsg><MessageHeader></MessageHeader>\
+             <MessageBody><ResultList>{inside}</ResultList></MessageBody></XmlMsg>"
+        );
+        let parsed = QualificationResult::from_bytes(text.as_bytes()).unwrap();
+        assert_eq!(parsed.message.body.results.0.len(), items, "{inside}");
+        assert_eq!(parsed.notes.len(), notes, "{inside}");
     }
 }
 

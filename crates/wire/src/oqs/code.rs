@@ -70,7 +70,10 @@ impl fmt::Debug for OtherCode {
 
 /// Declares a code table: `Variant = "code" "Japanese name"`, in the order of the table.
 macro_rules! code_table {
-    ($(#[$meta:meta])* $name:ident $table:literal { $($variant:ident = $code:literal $label:literal,)+ }) => {
+    (
+        $(#[$meta:meta])*
+        $name:ident $table:literal { $($variant:ident = $code:literal $label:literal,)+ }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name {

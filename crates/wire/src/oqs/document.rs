@@ -126,7 +126,11 @@ pub(crate) fn parse(
 
 /// Tells whether XML 1.0 can carry the character.
 pub(crate) const fn is_xml(character: char) -> bool {
-    !matches!(character, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+    match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{FFFE}' | '\u{FFFF}' => false,
+        other => other >= ' ',
+    }
 }
 
 /// An element whose end tag has not come yet.
@@ -207,7 +211,9 @@ impl Parser<'_, '_> {
     }
 
     fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<(), MessageDefect> {
-        for attribute in tag.attributes() {
+        let mut attributes = tag.attributes();
+        // Looking for repeated names would take quadratic time in a message made for that.
+        for attribute in attributes.with_checks(false) {
             let attribute = attribute.map_err(|_| self.not_xml())?;
             let key: &str = attribute.key.as_ref();
             if key == "xmlns" || key.contains(':') {

@@ -5,8 +5,8 @@ use super::document::Element;
 /// Order of the children in every element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ElementOrder {
-    /// As real result files have it: every public one fits the order in which a Java `HashMap` gives
-    /// its keys out. A client that relies on the order of the specification breaks only against the
+    /// As real result files have it: every public one fits the order in which a Java `HashMap`
+    /// gives its keys out. A client that relies on the order of the specification breaks only against the
     /// real system, so ours must show it that.
     #[default]
     AsReal,

@@ -69,7 +69,8 @@ impl Encoding {
 
     /// Tells whether every character of `text` survives this encoding there and back.
     ///
-    /// The `Shift_JIS` encoder would turn `¥`, `‾` and `−` into look-alikes; those count as lacking.
+    /// The `Shift_JIS` encoder would turn `¥`, `‾` and `−` into look-alikes; those count as
+    /// lacking.
     pub fn has(self, text: &str) -> bool {
         match self {
             Self::Utf8 => true,
@@ -85,7 +86,7 @@ impl Encoding {
     /// Writes `text` in this encoding.
     ///
     /// # Errors
-    /// `Unencodable` for a character the encoding lacks, `EncodingMismatch` for the one-in-a-million
+    /// `Unencodable` for a character the encoding lacks, `EncodingMismatch` for the very rare
     /// `Shift_JIS` text whose bytes a reader would take for UTF-8. Neither names an element.
     pub fn encode(self, text: String) -> Result<Vec<u8>, MessageDefect> {
         match self {

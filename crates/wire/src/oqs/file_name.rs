@@ -204,8 +204,8 @@ pub struct FaceFileName {
 const FACE: &str = "OQSsiquc01res_face_";
 
 impl FaceFileName {
-    /// Makes a name of a facility code (10 digits), a token (20 lower-case letters or digits, new for
-    /// each file) and a time (`YYYYMMDDhhmmss`, Japan time).
+    /// Makes a name of a facility code (10 digits), a token (20 lower-case letters or digits, new
+    /// for each file) and a time (`YYYYMMDDhhmmss`, Japan time).
     ///
     /// # Errors
     /// `BadFace` if a part has not its form.

@@ -216,7 +216,9 @@ macro_rules! group {
                 reading: &mut crate::oqs::document::Reading,
             ) -> Result<(), crate::oqs::defect::MessageDefect> {
                 match child.name.as_str() {
-                    $($element => crate::oqs::group::Field::read(&mut self.$field, child, reading),)+
+                    $($element => {
+                        crate::oqs::group::Field::read(&mut self.$field, child, reading)
+                    })+
                     _ => Ok(()),
                 }
             }

@@ -21,7 +21,8 @@ pub struct Parsed<M> {
     pub message: M,
     /// Encoding the bytes were in; UTF-8 for JSON.
     pub encoding: Encoding,
-    /// What did not stop the reading: unknown elements, attributes, a wrong character code. At most 100.
+    /// What did not stop the reading, at most 100: unknown elements, attributes, a wrong
+    /// character code.
     pub notes: Vec<MessageDefect>,
 }
 

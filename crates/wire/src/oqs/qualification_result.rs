@@ -26,7 +26,7 @@ group! {
         confirmation_date: Option<String> = "QualificationConfirmationDate",
         /// Facility that asked (医療機関コード).
         facility_code: Option<String> = "MedicalInstitutionCode",
-        /// The client's own mark for the file, as it was sent; after a card read the terminal's own.
+        /// The client's own mark for the file, as sent; after a card read the terminal's own.
         file_identifier: Option<Verbatim> = "ArbitraryFileIdentifier",
         /// By card or by numbers (照会区分).
         reference_classification: Option<Code<ReferenceClassification>> = "ReferenceClassification",

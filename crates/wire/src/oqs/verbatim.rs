@@ -4,8 +4,8 @@ use core::fmt;
 
 /// Text of an element together with how it was written.
 ///
-/// Clients look for the literal `<ArbitraryFileIdentifier>…</ArbitraryFileIdentifier>` that they sent,
-/// so `&gt;` must not come back as `>`, nor a line end as another one.
+/// Clients look for the literal `<ArbitraryFileIdentifier>…</ArbitraryFileIdentifier>` that they
+/// sent, so `&gt;` must not come back as `>`, nor a line end as another one.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Verbatim {
     text: String,
