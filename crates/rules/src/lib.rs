@@ -18,6 +18,7 @@ pub mod copayment;
 pub mod cost_cap;
 pub mod dated;
 mod decision;
+pub mod eligibility;
 pub mod facts;
 pub mod holiday;
 pub mod late_stage;

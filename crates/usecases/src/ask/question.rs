@@ -85,11 +85,9 @@ impl AskError {
     pub(super) fn unknown(name: &str) -> Self {
         let names = super::questions().map(|(name, _)| name).collect::<Vec<_>>().join(" ");
         let shown: String = name.chars().take(40).collect();
-        Self::UnknownQuestion(InputDefect {
-            code: "unknown-question",
-            field: String::new(),
-            message: format!("「{shown}」という質問はありません。次のいずれかです: {names}"),
-        })
+        let message = format!("「{shown}」という質問はありません。次のいずれかです: {names}");
+        let defect = InputDefect::new("unknown-question", "", message);
+        Self::UnknownQuestion(defect.in_english(format!("ask one of: {names}")))
     }
 
     /// Returns what is wrong.

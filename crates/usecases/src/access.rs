@@ -1,0 +1,113 @@
+//! Who may do what: the one table `docs/access.toml`, and the permits that it grants.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use store::Facility;
+
+/// The table, as committed.
+const TABLE: &str = include_str!("../../../docs/access.toml");
+
+static ACCESS: LazyLock<Result<BTreeMap<String, Row>, toml::de::Error>> =
+    LazyLock::new(|| toml::from_str(TABLE));
+
+/// A row of the table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    #[expect(dead_code, reason = "the reader of the table is an official")]
+    ja: String,
+    roles: Vec<Role>,
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A medical institution or pharmacy.
+    Facility,
+    /// An insurer.
+    Insurer,
+    /// A member at their portal.
+    Member,
+    /// Who runs the centre.
+    Operator,
+    /// No sign-in needed: nothing personal is read.
+    Anyone,
+}
+
+/// An operation of the table.
+pub trait Operation {
+    /// Its row.
+    const ROW: &'static str;
+}
+
+/// Eligibility by document numbers.
+#[derive(Debug)]
+pub enum VerifyByDocument {}
+
+impl Operation for VerifyByDocument {
+    const ROW: &'static str = "verify-by-document";
+}
+
+/// Registration of a reference number.
+#[derive(Debug)]
+pub enum RegisterReferenceNumber {}
+
+impl Operation for RegisterReferenceNumber {
+    const ROW: &'static str = "register-reference-number";
+}
+
+/// A facility that has proved who it is: by its token, or as the owner of a configured folder.
+#[derive(Clone, Debug)]
+pub struct KnownFacility(Facility);
+
+impl KnownFacility {
+    /// Takes what the registry returned for a token or a configured code. Edges call this after the look-up and
+    /// nowhere else.
+    pub fn from_registry(facility: Facility) -> Self {
+        Self(facility)
+    }
+
+    /// Returns the facility.
+    pub fn facility(&self) -> &Facility {
+        &self.0
+    }
+}
+
+/// Proof that the table lets this facility do `Op`.
+#[derive(Clone, Debug)]
+pub struct Permit<Op> {
+    facility: KnownFacility,
+    operation: PhantomData<fn() -> Op>,
+}
+
+impl<Op: Operation> Permit<Op> {
+    /// Asks the table. `None` means no.
+    pub fn ask(facility: &KnownFacility) -> Option<Self> {
+        let rows = ACCESS.as_ref().ok()?;
+        let allowed = rows.get(Op::ROW)?.roles.contains(&Role::Facility);
+        let permitted = allowed && facility.0.verifies_online;
+        permitted.then(|| Self { facility: facility.clone(), operation: PhantomData })
+    }
+
+    /// Returns who holds the permit.
+    pub fn facility(&self) -> &Facility {
+        &self.facility.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACCESS, Operation, RegisterReferenceNumber, Role, VerifyByDocument};
+
+    #[test]
+    fn the_table_is_well_formed_and_has_a_row_for_each_operation() {
+        let rows = ACCESS.as_ref().unwrap();
+        for row in [VerifyByDocument::ROW, RegisterReferenceNumber::ROW] {
+            assert_eq!(rows[row].roles, [Role::Facility], "{row}");
+        }
+    }
+}
