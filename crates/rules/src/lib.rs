@@ -9,6 +9,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod benefit;
 pub mod book;
 pub mod call_centre;
 pub mod card;
@@ -19,10 +20,12 @@ pub mod cost_cap;
 pub mod dated;
 mod decision;
 pub mod eligibility;
+pub mod enrolment;
 pub mod facts;
 pub mod holiday;
 pub mod late_stage;
 pub mod limit_certificate;
+pub mod overseas;
 pub mod pin;
 
 pub use decision::{Decision, Policy};

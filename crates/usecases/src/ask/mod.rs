@@ -3,6 +3,7 @@
 //! One implementation for the command line, HTTP and pages: each question reads its input, calls the same pure
 //! decisions that the running system uses, and names the rules of its answer.
 
+mod benefit_account;
 mod call_centre;
 mod card_content;
 mod card_cover;
@@ -15,13 +16,20 @@ mod copayment_ratio;
 mod cost_cap;
 mod counter_charge;
 mod defect;
+mod enrolment_duty;
 mod expiry_notice;
 mod field;
 mod household_sum;
 mod income_level;
 mod late_stage;
 mod limit_certificate;
+mod link_check;
+mod number_link;
+mod overseas_card;
+mod overseas_switch;
+mod overseas_visit;
 mod pin;
+mod public_account;
 mod question;
 mod turning_75;
 mod words;
@@ -43,6 +51,9 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<cost_cap::CostCap>(),
     Entry::of::<counter_charge::CounterCharge>(),
     Entry::of::<call_centre::CallCentre>(),
+    Entry::of::<overseas_card::OverseasCard>(),
+    Entry::of::<number_link::NumberLink>(),
+    Entry::of::<benefit_account::BenefitAccount>(),
     Entry::of::<card_state::CardState>(),
     Entry::of::<card_content::CardContent>(),
     Entry::of::<card_cover::CardCover>(),
@@ -51,6 +62,11 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<turning_75::Turning75>(),
     Entry::of::<limit_certificate::LimitCertificate>(),
     Entry::of::<household_sum::HouseholdSum>(),
+    Entry::of::<overseas_switch::OverseasSwitch>(),
+    Entry::of::<overseas_visit::OverseasVisit>(),
+    Entry::of::<enrolment_duty::EnrolmentDuty>(),
+    Entry::of::<link_check::LinkCheck>(),
+    Entry::of::<public_account::PublicAccount>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.
