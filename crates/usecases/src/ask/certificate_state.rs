@@ -97,10 +97,7 @@ impl Question for CertificateState {
     fn answer(input: Input) -> Result<Decision<Answer>, InputDefect> {
         let expires_on = day("expires_on", &input.expires_on)?;
         let on = day("on", &input.on)?;
-        let grace = match input.grace {
-            Grace::Literal => certificate::Grace::Literal,
-            Grace::MonthEnd => certificate::Grace::MonthEnd,
-        };
+        let grace = input.grace.into();
         let state = certificate::certificate_state(expires_on, on, grace).map(Answer::from);
         Ok(match input.registered {
             None => state,
@@ -109,6 +106,15 @@ impl Question for CertificateState {
                     .map(|insurance| answer.with(insurance))
             }),
         })
+    }
+}
+
+impl From<Grace> for certificate::Grace {
+    fn from(grace: Grace) -> Self {
+        match grace {
+            Grace::Literal => Self::Literal,
+            Grace::MonthEnd => Self::MonthEnd,
+        }
     }
 }
 

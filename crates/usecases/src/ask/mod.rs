@@ -5,22 +5,31 @@
 
 mod benefit_account;
 mod call_centre;
+mod cancellation;
+mod cancellation_office;
 mod card_content;
 mod card_cover;
 mod card_expiry;
 mod card_office;
 mod card_state;
+mod care_setting;
 mod certificate_expiry;
 mod certificate_state;
+mod consent;
 mod copayment_ratio;
 mod cost_cap;
 mod counter_charge;
+mod counter_documents;
 mod defect;
 mod enrolment_duty;
 mod expiry_notice;
+mod face_capture;
+mod facility_duty;
 mod field;
 mod household_sum;
+mod identity_methods;
 mod income_level;
+mod insurer_change;
 mod late_stage;
 mod limit_certificate;
 mod link_check;
@@ -31,7 +40,14 @@ mod overseas_visit;
 mod pin;
 mod public_account;
 mod question;
+mod reader_screens;
+mod registration_channel;
+mod registration_status_view;
+mod smartphone_reception;
 mod turning_75;
+mod use_registration;
+mod visit_start;
+mod visual_assist;
 mod words;
 
 pub use defect::InputDefect;
@@ -46,6 +62,10 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<certificate_state::CertificateState>(),
     Entry::of::<expiry_notice::ExpiryNotice>(),
     Entry::of::<pin::Pin>(),
+    Entry::of::<use_registration::UseRegistration>(),
+    Entry::of::<cancellation::Cancellation>(),
+    Entry::of::<reader_screens::ReaderScreens>(),
+    Entry::of::<identity_methods::IdentityMethods>(),
     Entry::of::<late_stage::LateStage>(),
     Entry::of::<copayment_ratio::CopaymentRatio>(),
     Entry::of::<cost_cap::CostCap>(),
@@ -54,6 +74,8 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<overseas_card::OverseasCard>(),
     Entry::of::<number_link::NumberLink>(),
     Entry::of::<benefit_account::BenefitAccount>(),
+    Entry::of::<visual_assist::VisualAssist>(),
+    Entry::of::<care_setting::CareSetting>(),
     Entry::of::<card_state::CardState>(),
     Entry::of::<card_content::CardContent>(),
     Entry::of::<card_cover::CardCover>(),
@@ -67,6 +89,16 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<enrolment_duty::EnrolmentDuty>(),
     Entry::of::<link_check::LinkCheck>(),
     Entry::of::<public_account::PublicAccount>(),
+    Entry::of::<registration_channel::RegistrationChannel>(),
+    Entry::of::<registration_status_view::RegistrationStatusView>(),
+    Entry::of::<cancellation_office::CancellationOffice>(),
+    Entry::of::<insurer_change::InsurerChange>(),
+    Entry::of::<visit_start::VisitStart>(),
+    Entry::of::<facility_duty::FacilityDuty>(),
+    Entry::of::<consent::Consent>(),
+    Entry::of::<face_capture::FaceCapture>(),
+    Entry::of::<counter_documents::CounterDocuments>(),
+    Entry::of::<smartphone_reception::SmartphoneReception>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.
