@@ -11,6 +11,9 @@ extern crate std;
 
 pub mod benefit;
 pub mod book;
+pub mod identifier;
+pub mod name_display;
+pub mod number;
 pub mod call_centre;
 pub mod cancellation;
 pub mod card;
