@@ -2,9 +2,7 @@
 
 use crate::Decision;
 use crate::book::RuleId;
-use crate::book::ids::{
-    F_006, F_008, R_011, R_012, R_013, R_014, R_015, R_016, R_020, R_021,
-};
+use crate::book::ids::{F_006, F_008, R_011, R_012, R_013, R_014, R_015, R_016, R_020, R_021};
 
 /// Something that somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +65,7 @@ impl WhyHandling {
             Event::FacilityMessage => {
                 "医療機関との間の電文に12桁の番号は入れられません。番号の項目を外してください。"
             }
-            Event::UseCertificate => {
-                "番号ではなく電子証明書を使うので、そのまま進められます。"
-            }
+            Event::UseCertificate => "番号ではなく電子証明書を使うので、そのまま進められます。",
             Event::NumberAsOnlyProof => {
                 "番号だけでは手続きできません。カードと暗証番号などで本人を確認してください。"
             }

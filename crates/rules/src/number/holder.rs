@@ -27,9 +27,7 @@ impl WhyHolder {
     /// Returns the sentence for people.
     pub fn text_ja(self) -> &'static str {
         match self {
-            Self::Registered => {
-                "住民票に載っているので、国籍にかかわらずマイナンバーがあります。"
-            }
+            Self::Registered => "住民票に載っているので、国籍にかかわらずマイナンバーがあります。",
             Self::ForLife => {
                 "番号は生涯変わらないので、住民票から外れても前に付いた番号があります。"
             }

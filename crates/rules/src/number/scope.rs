@@ -235,11 +235,24 @@ fn by_purpose(wish: NumberUse<'_>) -> Against {
         Purpose::Pension if wish.actor == Actor::Insurer => {
             Some((WhyUse::NotItsAffair, &[R_009, R_005]))
         }
-        purpose if purpose.in_scope() => None,
-        _ if wish.actor == Actor::Insurer => {
-            Some((WhyUse::OutOfScope, &[R_003, R_004, R_005, R_009]))
+        Purpose::SocialSecurity
+        | Purpose::Eligibility
+        | Purpose::Benefit
+        | Purpose::Pension
+        | Purpose::Tax
+        | Purpose::Disaster => None,
+        Purpose::Marketing | Purpose::Recruiting | Purpose::CustomerManagement | Purpose::Other => {
+            Some((WhyUse::OutOfScope, out_of_scope(wish.actor)))
         }
-        _ => Some((WhyUse::OutOfScope, &[R_003, R_004, R_005])),
+    }
+}
+
+fn out_of_scope(actor: Actor) -> &'static [RuleId] {
+    match actor {
+        Actor::Insurer => &[R_003, R_004, R_005, R_009],
+        Actor::Facility | Actor::Employer | Actor::Municipality | Actor::Member => {
+            &[R_003, R_004, R_005]
+        }
     }
 }
 

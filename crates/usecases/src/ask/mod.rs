@@ -24,16 +24,25 @@ mod defect;
 mod enrolment_duty;
 mod expiry_notice;
 mod face_capture;
+mod facility_code;
 mod facility_duty;
 mod field;
 mod household_sum;
 mod identity_methods;
 mod income_level;
 mod insurer_change;
+mod insurer_number;
 mod late_stage;
 mod limit_certificate;
 mod link_check;
+mod my_number;
+mod name_display;
+mod number_disclosure;
+mod number_handling;
+mod number_holder;
 mod number_link;
+mod number_record;
+mod number_use;
 mod overseas_card;
 mod overseas_switch;
 mod overseas_visit;
@@ -57,6 +66,9 @@ use question::Entry;
 
 /// Every question, in the order of `shikaku ask`.
 static QUESTIONS: &[Entry] = &[
+    Entry::of::<my_number::MyNumber>(),
+    Entry::of::<insurer_number::InsurerNumber>(),
+    Entry::of::<facility_code::FacilityCode>(),
     Entry::of::<card_expiry::CardExpiry>(),
     Entry::of::<certificate_expiry::CertificateExpiry>(),
     Entry::of::<certificate_state::CertificateState>(),
@@ -74,8 +86,14 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<overseas_card::OverseasCard>(),
     Entry::of::<number_link::NumberLink>(),
     Entry::of::<benefit_account::BenefitAccount>(),
+    Entry::of::<name_display::NameDisplay>(),
+    Entry::of::<number_use::NumberUse>(),
     Entry::of::<visual_assist::VisualAssist>(),
     Entry::of::<care_setting::CareSetting>(),
+    Entry::of::<number_handling::NumberHandling>(),
+    Entry::of::<number_disclosure::NumberDisclosure>(),
+    Entry::of::<number_holder::NumberHolder>(),
+    Entry::of::<number_record::NumberRecord>(),
     Entry::of::<card_state::CardState>(),
     Entry::of::<card_content::CardContent>(),
     Entry::of::<card_cover::CardCover>(),
