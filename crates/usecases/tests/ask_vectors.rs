@@ -87,11 +87,7 @@ fn nulls(input: Value) -> Value {
     match input {
         Value::String(text) if text == "<null>" => Value::Null,
         Value::Object(fields) => fields.into_iter().map(|(k, v)| (k, nulls(v))).collect(),
-        other @ (Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Array(_)) => other,
+        other => other,
     }
 }
 
