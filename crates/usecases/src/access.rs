@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use store::Facility;
+use store::{Facility, TokenDigest};
+
+use crate::digest::digest_of;
 
 /// The table, as committed.
 const TABLE: &str = include_str!("../../../docs/access.toml");
@@ -97,6 +99,11 @@ impl<Op: Operation> Permit<Op> {
     pub fn facility(&self) -> &Facility {
         &self.facility.0
     }
+}
+
+/// Returns the digest under which a facility's token is kept. Tokens are random, so no salt is needed.
+pub fn token_digest(token: &str) -> TokenDigest {
+    TokenDigest(digest_of(&[b"facility-token", token.as_bytes()]))
 }
 
 #[cfg(test)]

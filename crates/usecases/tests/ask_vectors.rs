@@ -85,9 +85,10 @@ fn check(question: &str, case: &Case) -> Vec<String> {
 /// TOML has no null: the text `"<null>"` in an input stands for it.
 fn nulls(input: Value) -> Value {
     match input {
-        Value::String(text) if text == "<null>" => Value::Null,
+        Value::String(ref text) if text == "<null>" => Value::Null,
         Value::Object(fields) => fields.into_iter().map(|(k, v)| (k, nulls(v))).collect(),
-        other => other,
+        Value::Array(items) => items.into_iter().map(nulls).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => input,
     }
 }
 

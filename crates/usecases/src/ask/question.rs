@@ -41,7 +41,7 @@ pub struct Asked {
 }
 
 /// A rule as an answer cites it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitedRule {
     /// `R-042`.
     pub id: &'static str,

@@ -60,22 +60,47 @@ pub async fn handle<S: Registry + Journal>(
     let key = request_key(inbox.facility.facility().code, name, bytes);
     let before = inbox.store.by_request(key).await?;
     let now = before.map_or(now, |(receipt, _)| receipt.at());
-    let (operation, defect) = match name.kind() {
-        MessageKind::Qualification => match QualificationRequest::from_bytes(bytes) {
-            Ok(read) => return qualification::answer(inbox, &read.message, key, now).await,
-            Err(defect) => (Operation::VerifyByDocument, defect),
-        },
-        MessageKind::ReferenceNumber => match ReferenceNumberRequest::from_bytes(bytes) {
-            Ok(read) => return reference_number::answer(inbox, &read.message, key, now).await,
-            Err(defect) => (Operation::RegisterReferenceNumber, defect),
-        },
-        _ => {
-            let contents = reject::not_offered(inbox.results);
-            return Ok(Handled::Error { contents, code: "message-not-offered" });
-        }
+    let Some(read) = Message::read(name.kind(), bytes) else {
+        let contents = reject::not_offered(inbox.results);
+        return Ok(Handled::Error { contents, code: "message-not-offered" });
     };
-    audit(inbox, operation, Refusal::BadRequest, key, now).await?;
-    Ok(unreadable(inbox, &defect))
+    match read {
+        Ok(Message::Check(message)) => qualification::answer(inbox, &message, key, now).await,
+        Ok(Message::Registration(message)) => {
+            reference_number::answer(inbox, &message, key, now).await
+        }
+        Err((operation, defect)) => {
+            audit(inbox, operation, Refusal::BadRequest, key, now).await?;
+            Ok(unreadable(inbox, &defect))
+        }
+    }
+}
+
+/// A message that this centre answers.
+enum Message {
+    Check(Box<QualificationRequest>),
+    Registration(Box<ReferenceNumberRequest>),
+}
+
+impl Message {
+    /// Reads the message that the file's name promises; `None` for messages that are not offered.
+    fn read(kind: MessageKind, bytes: &[u8]) -> Option<Result<Self, (Operation, MessageDefect)>> {
+        if kind == MessageKind::Qualification {
+            let read = QualificationRequest::from_bytes(bytes);
+            Some(match read {
+                Ok(read) => Ok(Self::Check(Box::new(read.message))),
+                Err(defect) => Err((Operation::VerifyByDocument, defect)),
+            })
+        } else if kind == MessageKind::ReferenceNumber {
+            let read = ReferenceNumberRequest::from_bytes(bytes);
+            Some(match read {
+                Ok(read) => Ok(Self::Registration(Box::new(read.message))),
+                Err(defect) => Err((Operation::RegisterReferenceNumber, defect)),
+            })
+        } else {
+            None
+        }
+    }
 }
 
 fn unreadable<S>(inbox: &Inbox<'_, S>, defect: &MessageDefect) -> Handled {

@@ -47,7 +47,7 @@ pub(super) fn eligibility(question: &Question, shown: &Shown, at: DateTime) -> E
         valid_to: shown.valid_until.map(day),
         loss_reason: shown.loss_reason.map(Code::new),
         insurer_name: Some(shown.insurer_name.clone()),
-        preschool: shown.preschool.then(|| Code::Known(Preschool::Preschool)),
+        preschool: shown.preschool.then_some(Code::Known(Preschool::Preschool)),
         reference_number: shown.reference_number.clone(),
         ..EligibilityResult::default()
     };

@@ -32,6 +32,9 @@ pub struct Claims {
 pub(super) const ISSUER: &str = "shikaku";
 
 /// Signs what was disclosed.
+///
+/// # Errors
+/// Only if the claims had no JSON form.
 pub fn issue(key: &ProofKey, disclosed: &Disclosed) -> Result<String, serde_json::Error> {
     let receipt = disclosed.receipt();
     let disclosure = disclosed.disclosure();

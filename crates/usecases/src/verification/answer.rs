@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 use rules::facts::{Limit, Names};
+use schemars::JsonSchema;
 use serde::Serialize;
 use vocab::name::KanjiName;
 
 use crate::ask::CitedRule;
 
 /// The answer to a check. Its JSON form is what digests and proofs are made of, so fields keep their order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Answer {
     /// The validity as the interface numbers it: 1 valid, 2 lost, 3 newer elsewhere, 4 none, 5 several.
     pub validity: &'static str,
@@ -25,7 +26,7 @@ pub struct Answer {
 }
 
 /// A sentence in Japanese and in English.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Text {
     /// Japanese.
     pub ja: String,
@@ -34,7 +35,7 @@ pub struct Text {
 }
 
 /// One thing to do, and who does it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Step {
     /// A stable code.
     pub code: &'static str,
@@ -45,7 +46,7 @@ pub struct Step {
 }
 
 /// The forms of a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NameForms {
     /// As registered with the insurer, external characters included.
     pub registered: String,
@@ -73,7 +74,7 @@ impl NameForms {
 }
 
 /// An eligibility as a facility may see it. There is no place for a My Number.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Shown {
     /// Insurer number, canonical digits.
     pub insurer_number: String,
@@ -124,7 +125,7 @@ pub struct Shown {
 }
 
 /// A limit category as a facility may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ShownLimit {
     /// Interface code of the certificate, 01 to 03.
     pub document: &'static str,

@@ -37,7 +37,7 @@ impl Question {
     /// Returns the canonical form that digests are made of: the parts in fixed order, one a line.
     pub(crate) fn canonical(&self) -> String {
         let document = self.document();
-        let branch = document.branch.map_or_else(String::new, |branch| branch.digits());
+        let branch = document.branch.map_or_else(String::new, BranchNumber::digits);
         format!(
             "verify-by-document\n{}\n{}\n{}\n{branch}\n{}\n{}\n{}\n",
             document.insurer,

@@ -1,0 +1,44 @@
+//! The JSON API over HTTP: each handler extracts, calls one use case, renders.
+//!
+//! No identifier of a person stands in a URL or a log line: look-ups are bodies. Errors are problem details
+//! (RFC 9457) with a stable code, the field, and a sentence in Japanese and in English.
+#![forbid(unsafe_code)]
+
+mod ask;
+mod authenticate;
+mod body;
+mod field;
+mod health;
+mod openapi;
+mod problem;
+mod reference_numbers;
+mod route;
+mod verifications;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use store::{Journal, Registry};
+use usecases::Centre;
+
+pub use openapi::document as openapi;
+pub use problem::Problem;
+
+/// No request of ours is larger.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// Returns the API of a centre.
+pub fn router<S: Registry + Journal + 'static>(centre: Arc<Centre<S>>) -> Router {
+    Router::new()
+        .merge(verifications::routes())
+        .merge(reference_numbers::routes())
+        .merge(ask::routes())
+        .merge(health::routes())
+        .merge(openapi::routes())
+        .fallback(problem::no_such_page)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(axum::middleware::from_fn(route::log))
+        .with_state(centre)
+}
