@@ -52,8 +52,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_issued_before_the_first_day(applicant in applicants(), days in 1..1_000_i32) {
-        let early = Applicant { on: add_days(date(2024, 12, 2), -days), ..applicant };
+    fn nothing_is_issued_before_the_first_day(applicant in applicants(), days in -1_000..0_i32) {
+        let early = Applicant { on: add_days(date(2024, 12, 2), days), ..applicant };
         prop_assert_eq!(issue(&early).outcome().issue, Issue::Refused);
     }
 

@@ -4,8 +4,8 @@ use super::issue::{Applicant, Issue};
 use crate::InsurerKind;
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_06, D_22, D_23, D_24, D_37, F_081, F_083, F_086, F_087, F_088, F_089, F_090, F_302, R_186,
-    R_202, R_203, R_204, R_205, R_206, R_207, R_208, R_210, R_214, R_219, R_221,
+    D_06, D_22, D_23, D_24, D_37, F_081, F_083, F_086, F_087, F_088, F_089, F_090, F_302, R_058,
+    R_059, R_186, R_202, R_203, R_204, R_205, R_206, R_207, R_208, R_210, R_214, R_219, R_221,
 };
 
 /// The reason of the decision.
@@ -131,9 +131,10 @@ impl Why {
             Self::LateStageForAll => &[R_219, D_37, F_089, F_302, D_23],
             Self::Cancelled if applicant.has_old_card() => &[F_086, D_06, D_23],
             Self::Cancelled => &[F_086, D_23],
-            Self::OldCardValid | Self::LostButOldCard => &[R_210, D_24, D_23],
+            Self::OldCardValid => &[R_210, D_24, D_23],
+            Self::LostButOldCard => &[R_058, R_210, D_24, D_23],
             Self::NewlyJoined => &[R_205, D_23],
-            Self::CardLost => &[R_214, F_087, F_081, F_083, D_22, D_23],
+            Self::CardLost => &[R_214, R_059, F_087, F_081, F_083, D_22, D_23],
             Self::CardRenewing => &[F_087, F_081, D_22, D_23],
             Self::NeedsSupport => &[R_204, F_087, F_081, D_22, D_23],
             Self::NeedsSupportAgain => &[R_204, F_086, D_23],

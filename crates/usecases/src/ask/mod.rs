@@ -13,6 +13,8 @@ mod card_expiry;
 mod card_office;
 mod card_state;
 mod care_setting;
+mod cause;
+mod certificate_duties;
 mod certificate_expiry;
 mod certificate_state;
 mod consent;
@@ -21,6 +23,11 @@ mod cost_cap;
 mod counter_charge;
 mod counter_documents;
 mod defect;
+mod documents;
+mod eligibility_certificate;
+mod eligibility_certificate_check;
+mod eligibility_certificate_expiry;
+mod eligibility_notice;
 mod enrolment_duty;
 mod expiry_notice;
 mod face_capture;
@@ -31,18 +38,26 @@ mod household_sum;
 mod identity_methods;
 mod income_level;
 mod insurer_change;
+mod insurer_kind;
 mod insurer_number;
+mod issuer_fallback;
 mod late_stage;
 mod limit_certificate;
 mod link_check;
 mod my_number;
 mod name_display;
+mod notice_check;
+mod notice_faq;
+mod notice_occasion;
+mod notice_reissue;
 mod number_disclosure;
 mod number_handling;
 mod number_holder;
 mod number_link;
 mod number_record;
 mod number_use;
+mod old_card;
+mod old_card_event;
 mod overseas_card;
 mod overseas_switch;
 mod overseas_visit;
@@ -74,8 +89,13 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<certificate_state::CertificateState>(),
     Entry::of::<expiry_notice::ExpiryNotice>(),
     Entry::of::<pin::Pin>(),
+    Entry::of::<old_card::OldCard>(),
+    Entry::of::<documents::Documents>(),
     Entry::of::<use_registration::UseRegistration>(),
     Entry::of::<cancellation::Cancellation>(),
+    Entry::of::<eligibility_certificate::EligibilityCertificate>(),
+    Entry::of::<eligibility_notice::EligibilityNotice>(),
+    Entry::of::<notice_reissue::NoticeReissue>(),
     Entry::of::<reader_screens::ReaderScreens>(),
     Entry::of::<identity_methods::IdentityMethods>(),
     Entry::of::<late_stage::LateStage>(),
@@ -117,6 +137,15 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<face_capture::FaceCapture>(),
     Entry::of::<counter_documents::CounterDocuments>(),
     Entry::of::<smartphone_reception::SmartphoneReception>(),
+    Entry::of::<cause::Cause>(),
+    Entry::of::<issuer_fallback::IssuerFallback>(),
+    Entry::of::<old_card_event::OldCardEvent>(),
+    Entry::of::<eligibility_certificate_check::EligibilityCertificateCheck>(),
+    Entry::of::<eligibility_certificate_expiry::EligibilityCertificateExpiry>(),
+    Entry::of::<certificate_duties::CertificateDuties>(),
+    Entry::of::<notice_check::NoticeCheck>(),
+    Entry::of::<notice_occasion::NoticeOccasion>(),
+    Entry::of::<notice_faq::NoticeFaq>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.
