@@ -10,8 +10,9 @@ use crate::book::ids::{
     R_140, R_141,
 };
 
-/// The first day on which the limit information is returned without asking (D-13).
-const LIMIT_WITHOUT_ASKING_FROM: Date = date(2024, 10, 7);
+/// The first day on which the limit information is returned without asking, and the screens for it
+/// are gone (D-13, F-191).
+pub(crate) const LIMIT_WITHOUT_ASKING_FROM: Date = date(2024, 10, 7);
 /// How long a consent lasts (F-193).
 const HOURS: i64 = 24;
 
@@ -200,8 +201,8 @@ mod tests {
         fn medical_data_is_never_readable_without_consent_here_and_now(
             group in 0..4_usize, refused: bool, same_facility: bool, minutes in -3_000_i64..3_000,
         ) {
-            let group =
-                [DataGroup::MedicalCare, DataGroup::Drugs, DataGroup::Surgery, DataGroup::Checkup][group];
+            use DataGroup::{Checkup, Drugs, MedicalCare, Surgery};
+            let group = [MedicalCare, Drugs, Surgery, Checkup][group];
             let given = date(2025, 6, 2).at(9, 0, 0, 0);
             let reading = Reading {
                 group,

@@ -16,8 +16,9 @@ pub use office::{
 
 use crate::Decision;
 use crate::book::ids::{
-    R_095, R_096, R_097, R_098, R_099, R_100, R_101, R_102, R_103, R_104, R_109,
+    R_060, R_061, R_095, R_096, R_097, R_098, R_099, R_100, R_101, R_102, R_103, R_104, R_109,
 };
+use crate::facts::UseRegistration;
 
 /// The last day of the old insurance card.
 const LAST_OLD_CARD_DAY: Date = date(2025, 12, 1);
@@ -43,7 +44,7 @@ impl Cancellation {
     /// Returns the last day of the registration: the end of the month after the month of execution
     ///
     pub fn completes_on(self) -> Date {
-        end_of_month(add_months(self.executed_on.first_of_month(), 1))
+        completion(self.executed_on)
     }
 
     /// Tells whether the person has an old card of this insurer. Who joined on 2024-12-01 may have
@@ -127,7 +128,7 @@ pub fn cancel(cancellation: Cancellation) -> Decision<Outcome> {
         certificate_needed_from: if old_card { after.max(after_old_card) } else { after },
         notes,
     };
-    let decision = Decision::new(outcome, &[R_095, R_096, R_098, R_104, R_109]);
+    let decision = Decision::new(outcome, &[R_095, R_096, R_098, R_104, R_060, R_109]);
     let decision = if old_card { decision.because(&[R_100]) } else { decision.because(&[R_102]) };
     let decision = if for_all { decision.because(&[R_101]) } else { decision };
     if certificate_issued { decision.because(&[R_103]) } else { decision }
@@ -152,6 +153,24 @@ pub fn on_day(cancellation: Cancellation, on: Date) -> Decision<OnDay> {
     if cancellation.old_card() { decision.because(&[R_100]) } else { decision }
 }
 
+/// Tells whether a card is registered for use on `on`: while a cancellation is pending it still is.
+pub fn registered_on(registration: Option<UseRegistration>, on: Date) -> Decision<bool> {
+    match registration {
+        None => Decision::new(false, &[R_061]),
+        Some(UseRegistration::Registered { on: since, .. }) => Decision::new(since <= on, &[R_061]),
+        Some(UseRegistration::CancelPending { executed_on }) => {
+            let registered = on <= completion(executed_on);
+            let works = if registered { R_097 } else { R_099 };
+            Decision::new(registered, &[R_061, R_095, works])
+        }
+    }
+}
+
+/// The end of the month after the month of execution.
+fn completion(executed_on: Date) -> Date {
+    end_of_month(add_months(executed_on.first_of_month(), 1))
+}
+
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
@@ -162,7 +181,8 @@ mod tests {
     use proptest::prelude::*;
     use vocab::date::{add_days, add_months, end_of_month};
 
-    use super::{Cancellation, cancel, on_day};
+    use super::{Cancellation, cancel, on_day, registered_on};
+    use crate::facts::UseRegistration;
 
     fn days() -> impl Strategy<Value = Date> {
         (0..3_000_i32).prop_map(|days| add_days(date(2023, 1, 1), days))
@@ -197,6 +217,14 @@ mod tests {
             let covered = works.card || works.old_card || day >= outcome.certificate_needed_from;
             prop_assert!(covered);
             prop_assert!(outcome.certificate_needed_from > outcome.completes_on);
+        }
+
+        #[test]
+        fn the_running_registration_and_the_question_agree(one in cancellations(), day in days()) {
+            let pending = UseRegistration::CancelPending { executed_on: one.executed_on };
+            let registered = *registered_on(Some(pending), day).outcome();
+            prop_assert_eq!(registered, on_day(one, day).outcome().card);
+            prop_assert!(!registered_on(None, day).outcome());
         }
 
         #[test]

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::Decision;
 use crate::book::ids::{R_090, R_091, R_092, R_093, R_094, R_106, R_107, R_108};
-use crate::registration::Municipality;
+use crate::card::Municipality;
 
 /// The kind of insurer that a person belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

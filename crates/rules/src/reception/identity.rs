@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 use jiff::civil::{Date, date};
 
 use crate::Decision;
-use crate::book::ids::{D_14, D_15, F_199, F_200, F_201, R_118, R_119, R_120, R_121, R_122, R_123};
+use crate::book::ids::{
+    D_14, D_15, F_199, F_200, F_201, R_050, R_118, R_119, R_120, R_121, R_122, R_123,
+};
 
 /// The kind of reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +100,7 @@ pub fn identity_methods(case: IdentityCase) -> Decision<Offer> {
         Reader::General => Decision::new(offer, &[R_122, R_119, R_120, D_14]),
     };
     let decision = if face { decision.because(&[R_121]) } else { decision };
+    let decision = if case.pin_locked { decision.because(&[R_050]) } else { decision };
     let failed = case.reader == Reader::Face && visual;
     let decision = if failed { decision.because(&[R_123]) } else { decision };
     let decision = if case.face_card { decision.because(&[F_200]) } else { decision };

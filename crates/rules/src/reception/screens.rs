@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use vocab::date::{BirthDate, age_on};
 
 use super::identity::{Method, Reader};
@@ -12,9 +12,8 @@ use crate::book::ids::{
     R_134, R_135, R_136,
 };
 use crate::certificate::{Grace, Life, certificate_state};
+use crate::consent::LIMIT_WITHOUT_ASKING_FROM;
 
-/// The first day without the screens for the limit information (D-13, F-191).
-const NO_LIMIT_SCREENS_FROM: Date = date(2024, 10, 7);
 /// The age, on the day of the visit, from which checkup data is asked about.
 const CHECKUP_AGE: u16 = 40;
 
@@ -103,7 +102,7 @@ fn refused(visit: Visit) -> Decision<Screens> {
 
 fn reception(visit: Visit, medical: bool, alert: bool) -> Decision<Screens> {
     let checkup = age_on(visit.birth, visit.on) >= CHECKUP_AGE;
-    let limit = visit.on < NO_LIMIT_SCREENS_FROM;
+    let limit = visit.on < LIMIT_WITHOUT_ASKING_FROM;
     let steps = [
         (true, Screen::Insert),
         (true, Screen::Identify),

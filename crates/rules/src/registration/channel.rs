@@ -7,6 +7,7 @@ use crate::book::RuleId;
 use crate::book::ids::{
     D_07, D_08, F_200, R_067, R_068, R_069, R_070, R_071, R_072, R_074, R_087, R_088,
 };
+use crate::facts::UseChannel;
 
 /// Where a person applies for use-registration (D-07: four channels, the portal by phone or by
 /// computer).
@@ -45,6 +46,17 @@ impl Channel {
             Self::Reader => R_071,
             Self::MunicipalCounter => R_072,
             Self::Atm => R_070,
+        }
+    }
+}
+
+impl From<Channel> for UseChannel {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::PortalPhone | Channel::PortalPc => Self::Portal,
+            Channel::Reader => Self::Reader,
+            Channel::MunicipalCounter => Self::MunicipalCounter,
+            Channel::Atm => Self::Atm,
         }
     }
 }
@@ -167,7 +179,9 @@ mod tests {
             pin_known: bool, face_card: bool, again: bool, index in 0..5_usize,
         ) {
             let channel = Channel::ALL[index];
-            let one = Application { channel, card: true, pin_known, card_reader: true, face_card, again };
+            let one = Application {
+                channel, card: true, pin_known, card_reader: true, face_card, again,
+            };
             let outcome = apply(one).outcome().clone();
             prop_assert_eq!(outcome.refusal.is_none(), outcome.open.contains(&channel));
             prop_assert!(outcome.open.contains(&Channel::Reader));

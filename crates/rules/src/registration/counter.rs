@@ -2,17 +2,7 @@
 
 use crate::Decision;
 use crate::book::ids::{R_072, R_073};
-
-/// A municipality that a document speaks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Municipality {
-    /// 堺市 (document 001).
-    Sakai,
-    /// 松戸市 (document 004).
-    Matsudo,
-    /// Any other: its own page says.
-    Other,
-}
+use crate::card::Municipality;
 
 /// Lists the counters that register a card, as far as the documents name them.
 pub fn counters(municipality: Municipality) -> Decision<&'static [&'static str]> {

@@ -6,7 +6,7 @@ mod state;
 mod status_view;
 
 pub use channel::{Application, Channel, ChannelOutcome, Refusal, apply, channels_for};
-pub use counter::{Municipality, counters};
+pub use counter::counters;
 pub use state::{Facts, Gap, NextStep, Registration, Standing, Step, standing, status_text};
 pub use status_view::{Place, StatusView, Topic, status_view};
 

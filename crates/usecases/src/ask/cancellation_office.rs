@@ -2,7 +2,7 @@
 
 use rules::Decision;
 use rules::cancellation::{self, Applicant, CancellationPolicy, Redirect, receive};
-use rules::registration;
+use rules::card;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,7 @@ impl Question for CancellationOffice {
             Policy::Any => CancellationPolicy::default(),
             Policy::Document002 => CancellationPolicy::SOCIETY_OF_DOCUMENT_002,
         };
-        let municipality = input.municipality.map_or(registration::Municipality::Other, Into::into);
+        let municipality = input.municipality.map_or(card::Municipality::Other, Into::into);
         let applicant = Applicant {
             insurer: input.insurer.into(),
             municipality,

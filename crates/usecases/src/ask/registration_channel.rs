@@ -49,7 +49,7 @@ pub(super) enum DeviceOwner {
 
 words! {
     /// 文書がその窓口を示す市区町村
-    Municipality is registration::Municipality {
+    Municipality is rules::card::Municipality {
         /// 堺市
         Sakai,
         /// 松戸市
