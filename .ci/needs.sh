@@ -32,8 +32,8 @@ install_packages() {
   say "Debian のパッケージを入れます / Installing Debian packages: $*"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq
     -o DPkg::Lock::Timeout=300)
-  "${apt[@]}" update >&2
-  "${apt[@]}" install --yes --no-install-recommends "$@" >&2
+  "${apt[@]}" update >/dev/null
+  "${apt[@]}" install --yes --no-install-recommends "$@" >/dev/null
 }
 
 # A C compiler that can really compile: a gcc without the headers of the C library cannot.

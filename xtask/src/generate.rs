@@ -1,6 +1,6 @@
 //! The generated files that are committed: written again by `cargo xtask gen`, compared by `gen --check`.
 //!
-//! To add one, add a row to [`FILES`].
+//! To add one, add a row to `FILES`.
 
 mod divergences;
 mod rules_table;
