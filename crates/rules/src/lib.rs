@@ -22,6 +22,7 @@ pub mod copayment;
 pub mod cost_cap;
 pub mod dated;
 mod decision;
+pub mod document_number;
 pub mod documents;
 pub mod eligibility;
 pub mod eligibility_certificate;

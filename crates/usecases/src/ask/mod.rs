@@ -23,6 +23,7 @@ mod cost_cap;
 mod counter_charge;
 mod counter_documents;
 mod defect;
+mod document_number;
 mod documents;
 mod eligibility_certificate;
 mod eligibility_certificate_check;
@@ -110,6 +111,7 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<number_use::NumberUse>(),
     Entry::of::<visual_assist::VisualAssist>(),
     Entry::of::<care_setting::CareSetting>(),
+    Entry::of::<document_number::DocumentNumber>(),
     Entry::of::<number_handling::NumberHandling>(),
     Entry::of::<number_disclosure::NumberDisclosure>(),
     Entry::of::<number_holder::NumberHolder>(),
