@@ -10,20 +10,15 @@ use jiff::civil::{Date, date};
 use vocab::date::{add_days, add_months, end_of_month};
 
 pub use moving::{Enrolment, Move, Moved, Task, change_insurer};
-pub use office::{
-    Acceptance, Applicant, CancellationPolicy, Form, Insurer, Redirect, Route, receive,
-};
+pub use office::{Acceptance, Applicant, CancellationPolicy, Form, Redirect, Route, receive};
 
 use crate::Decision;
 use crate::book::ids::{
-    R_060, R_061, R_095, R_096, R_097, R_098, R_099, R_100, R_101, R_102, R_103, R_104, R_109,
+    D_06, R_060, R_061, R_095, R_096, R_097, R_098, R_099, R_100, R_101, R_102, R_103, R_104, R_109,
 };
 use crate::facts::UseRegistration;
+use crate::old_card::{LAST_USE_DAY, TRANSITION_FIRST_DAY};
 
-/// The last day of the old insurance card.
-const LAST_OLD_CARD_DAY: Date = date(2025, 12, 1);
-/// People who gained eligibility from this day on never had an old card.
-const NO_OLD_CARD_FROM: Date = date(2024, 12, 2);
 /// Cancellations carried out from this day on bring a 資格確認書 to everybody.
 const CERTIFICATE_FOR_ALL_FROM: Date = date(2025, 12, 1);
 
@@ -52,7 +47,7 @@ impl Cancellation {
     /// who joined later has, whatever they say. Unknown counts as none, so that no one is left
     /// without proof.
     fn old_card(self) -> bool {
-        let could = self.gained_on.is_none_or(|day| day < NO_OLD_CARD_FROM);
+        let could = self.gained_on.is_none_or(|day| day < TRANSITION_FIRST_DAY);
         could && self.holds_old_card.unwrap_or(self.gained_on.is_some())
     }
 }
@@ -110,9 +105,9 @@ pub fn cancel(cancellation: Cancellation) -> Decision<Outcome> {
     let for_all = cancellation.executed_on >= CERTIFICATE_FOR_ALL_FROM;
     let certificate_issued = for_all || !old_card;
     let after = add_days(completes_on, 1);
-    let after_old_card = add_days(LAST_OLD_CARD_DAY, 1);
+    let after_old_card = add_days(LAST_USE_DAY, 1);
     let mut notes = Vec::from([Note::CheckInPortal, Note::CardUnchanged]);
-    if old_card && completes_on <= LAST_OLD_CARD_DAY {
+    if old_card && completes_on <= LAST_USE_DAY {
         notes.push(Note::UseOldCard);
     }
     if certificate_issued {
@@ -130,7 +125,12 @@ pub fn cancel(cancellation: Cancellation) -> Decision<Outcome> {
     };
     let decision = Decision::new(outcome, &[R_095, R_096, R_098, R_104, R_060, R_109]);
     let decision = if old_card { decision.because(&[R_100]) } else { decision.because(&[R_102]) };
-    let decision = if for_all { decision.because(&[R_101]) } else { decision };
+    let decision = match (for_all, old_card) {
+        // On 2025-12-01 both hold: the old card is accepted and the certificate issued as well.
+        (true, true) => decision.because(&[R_101, D_06]),
+        (true, false) => decision.because(&[R_101]),
+        (false, _) => decision,
+    };
     if certificate_issued { decision.because(&[R_103]) } else { decision }
 }
 
@@ -147,7 +147,7 @@ pub struct OnDay {
 /// screen.
 pub fn on_day(cancellation: Cancellation, on: Date) -> Decision<OnDay> {
     let card = on <= cancellation.completes_on();
-    let old_card = cancellation.old_card() && on <= LAST_OLD_CARD_DAY;
+    let old_card = cancellation.old_card() && on <= LAST_USE_DAY;
     let outcome = OnDay { card, old_card };
     let decision = Decision::new(outcome, if card { &[R_097] } else { &[R_099] });
     if cancellation.old_card() { decision.because(&[R_100]) } else { decision }

@@ -2,28 +2,9 @@
 
 use jiff::civil::{Date, date};
 
-use crate::Decision;
 use crate::book::ids::{R_090, R_091, R_092, R_093, R_094, R_106, R_107, R_108};
 use crate::card::Municipality;
-
-/// The kind of insurer that a person belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Insurer {
-    /// A health insurance society.
-    Society,
-    /// 全国健康保険協会.
-    Jhia,
-    /// National Health Insurance of a municipality.
-    Nhi,
-    /// The late-stage scheme.
-    LateStage,
-}
-
-impl Insurer {
-    fn municipal(self) -> bool {
-        matches!(self, Self::Nhi | Self::LateStage)
-    }
-}
+use crate::{Decision, InsurerKind};
 
 /// How an insurer takes cancellations: data of the insurer, never a rule for all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +45,7 @@ pub enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Applicant {
     /// The insurer of the person today.
-    pub insurer: Insurer,
+    pub insurer: InsurerKind,
     /// Where the person lives, for municipal schemes.
     pub municipality: Municipality,
     /// The form went to the person's own insurer, not to a former one or to a municipality in its
@@ -159,7 +140,7 @@ pub fn receive(applicant: Applicant, policy: CancellationPolicy, on: Date) -> De
 }
 
 fn office(applicant: Applicant) -> Decision<&'static str> {
-    let municipal = applicant.insurer.municipal();
+    let municipal = !applicant.insurer.is_through_employer();
     match (applicant.municipality, municipal) {
         (Municipality::Sakai, true) => Decision::new("所管の区役所保険年金課", &[R_106]),
         (Municipality::Sakai, false) => Decision::new("加入している保険者", &[R_107]),

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::field::day;
+use super::insurer_kind::InsurerKind;
 use super::registration_channel::Municipality;
 use super::words::words;
 use super::{InputDefect, Question};
@@ -21,7 +22,7 @@ pub(super) struct Input {
     /// 申請を受けた日 YYYY-MM-DD
     on: String,
     /// 申請する人が今加入している保険者の種類
-    insurer: Insurer,
+    insurer: InsurerKind,
     /// 住んでいる市区町村。省くと other
     municipality: Option<Municipality>,
     /// 今加入している保険者に出された。省くと true
@@ -33,20 +34,6 @@ pub(super) struct Input {
     /// 保険者の受付の定め。省くと定めなし(any)
     #[serde(default)]
     policy: Policy,
-}
-
-words! {
-    /// 保険者の種類
-    Insurer is cancellation::Insurer {
-        /// 健康保険組合
-        Society,
-        /// 全国健康保険協会
-        Jhia,
-        /// 国民健康保険
-        Nhi,
-        /// 後期高齢者医療
-        LateStage,
-    }
 }
 
 words! {
@@ -104,7 +91,8 @@ impl Question for CancellationOffice {
 
     fn answer(input: Input) -> Result<Decision<Answer>, InputDefect> {
         let on = day("on", &input.on)?;
-        if matches!(input.policy, Policy::Document002) && !matches!(input.insurer, Insurer::Society)
+        if matches!(input.policy, Policy::Document002)
+            && !matches!(input.insurer, InsurerKind::Society)
         {
             return Err(InputDefect::new(
                 "not-for-this-insurer",
