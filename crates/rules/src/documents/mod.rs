@@ -15,9 +15,9 @@ use jiff::civil::Date;
 
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_11, D_30, D_36, F_115, F_300, F_301, F_365, R_163, R_165, R_171, R_175, R_176, R_183,
+    D_11, D_30, D_36, F_115, F_300, F_301, F_365, R_163, R_165, R_171, R_175, R_176, R_183, R_197, R_198, R_218,
 };
-use crate::old_card::{LAST_KEY_DAY, first_key_day};
+use crate::old_card::{LAST_KEY_DAY, TRANSITION_FIRST_DAY, first_key_day};
 use crate::{Decision, InsurerKind};
 
 pub use document::{Document, Held};
@@ -138,6 +138,9 @@ fn day_rules(
     let old_in_cause_1 =
         held.has(Document::OldCard) && counter.situation == Situation::NoEligibility;
     let mut decision = if old_in_cause_1 { decision.because(&[D_30]) } else { decision };
+    if counter.situation == Situation::ReaderWorks && counter.on >= TRANSITION_FIRST_DAY {
+        decision = decision.because(since_transition(held));
+    }
     if keyed {
         decision = decision.because(&[D_36, F_300]);
     }
@@ -150,6 +153,14 @@ fn day_rules(
         decision = decision.because(&[F_115]);
     }
     decision
+}
+
+fn since_transition(held: &Held) -> &'static [RuleId] {
+    match (held.has(Document::RegisteredCard), held.has(Document::Certificate)) {
+        (true, true) => &[R_197, R_218],
+        (true, false) => &[R_197],
+        (false, _) => &[R_198],
+    }
 }
 
 /// An expired card or a lone notice is a key, not a document that suffices: the online check decides.

@@ -4,8 +4,8 @@ use super::document::defect;
 use super::{Counter, Document, Held, Situation};
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_11, D_30, R_164, R_172, R_173, R_174, R_177, R_178, R_179, R_180, R_182, R_183, R_189, R_197,
-    R_198, R_200, R_218, R_226, R_227, R_254,
+    D_11, D_30, R_064, R_075, R_164, R_172, R_173, R_174, R_177, R_178, R_179, R_180, R_182, R_183, R_189, 
+    R_200, R_226, R_227, R_254,
 };
 use Document::{Card, Certificate, Notice, OldCard, PortalScreen, RegisteredCard, SavedPdf};
 use Situation::{Fault, NoEligibility, NoSystem, ReaderWorks};
@@ -41,10 +41,10 @@ const fn way(
 
 /// Every way. No way contains another of the same situation, so what the table yields is minimal.
 pub(super) static WAYS: &[Way] = &[
-    way(ReaderWorks, &[Card], &[R_198]),
-    way(ReaderWorks, &[RegisteredCard], &[R_197]),
-    way(ReaderWorks, &[OldCard], &[R_189, R_197, R_198]),
-    way(ReaderWorks, &[Certificate], &[R_200, R_197, R_198, R_218]),
+    way(ReaderWorks, &[Card], &[R_075]),
+    way(ReaderWorks, &[RegisteredCard], &[R_064]),
+    way(ReaderWorks, &[OldCard], &[R_189]),
+    way(ReaderWorks, &[Certificate], &[R_200]),
     way(NoEligibility, &[Card, Notice], &[R_164, R_226]),
     way(NoEligibility, &[RegisteredCard, Notice], &[R_164, R_226]),
     way(NoEligibility, &[OldCard], &[D_30, R_189]),

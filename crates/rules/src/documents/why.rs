@@ -2,7 +2,7 @@
 
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_01, D_11, D_36, R_164, R_174, R_178, R_186, R_190, R_192, R_198, R_213, R_223, R_225, R_227,
+    D_01, D_11, D_36, R_064, R_164, R_174, R_178, R_186, R_190, R_192, R_198, R_213, R_223, R_225, R_227,
 };
 
 /// The reason why documents do not suffice.
@@ -92,7 +92,7 @@ impl Why {
     /// Returns the rules it rests on.
     pub(super) fn rules(self) -> &'static [RuleId] {
         match self {
-            Self::CardNotYet => &[],
+            Self::CardNotYet => &[R_064],
             Self::OldCardEnded => &[R_190, D_01, D_36],
             Self::OldCardExpired => &[R_192],
             Self::CertificateNotYet => &[R_186],
