@@ -1,5 +1,5 @@
-//! What each document lists for a reader that cannot be used. A statement of one issuer holds for that issuer:
-//! it is data here, and [`crate::documents`] uses the union of all by date (D-11).
+//! What each document lists for a reader that cannot be used. A statement of one issuer holds for
+//! that issuer: it is data here, and [`crate::documents`] uses the union of all by date (D-11).
 
 use alloc::vec::Vec;
 

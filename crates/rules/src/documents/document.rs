@@ -43,7 +43,8 @@ impl Document {
         matches!(self, Self::Card | Self::RegisteredCard)
     }
 
-    /// Tells whether it only shows eligibility facts: it proves no identity and needs the card.
+    /// Tells whether it only shows eligibility facts: it proves no identity and needs the card
+    ///
     pub fn is_information(self) -> bool {
         matches!(self, Self::Notice | Self::PortalScreen | Self::SavedPdf)
     }

@@ -1,8 +1,8 @@
 //! Which documents suffice at the counter, by day and by what goes wrong (tables T1 and T2).
 //!
-//! A table of ways says which documents together suffice in which situation; a day decides whether a document
-//! exists and is still good. The declaration (被保険者資格申立書) belongs to causes 1 and 2 only (D-11): a
-//! facility without the system has nothing to declare against.
+//! A table of ways says which documents together suffice in which situation; a day decides whether
+//! a document exists and is still good. The declaration (被保険者資格申立書) belongs to causes 1 and 2 only
+//! (D-11): a facility without the system has nothing to declare against.
 
 mod document;
 mod not_enough;
@@ -15,7 +15,8 @@ use jiff::civil::Date;
 
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_11, D_30, D_36, F_115, F_300, F_301, F_365, R_163, R_165, R_171, R_175, R_176, R_183, R_197, R_198, R_218,
+    D_11, D_30, D_36, F_115, F_300, F_301, F_365, R_163, R_165, R_171, R_175, R_176, R_183, R_197,
+    R_198, R_218,
 };
 use crate::old_card::{LAST_KEY_DAY, TRANSITION_FIRST_DAY, first_key_day};
 use crate::{Decision, InsurerKind};
@@ -87,7 +88,8 @@ pub struct Sufficient {
 }
 
 impl Sufficient {
-    /// Tells whether the visit is under insurance at the counter, with the documents or by the declaration.
+    /// Tells whether the visit is under insurance at the counter, with the documents or by the
+    /// declaration.
     pub fn insurance_applies(&self) -> bool {
         self.declaration || !self.enough.is_empty()
     }
@@ -163,7 +165,8 @@ fn since_transition(held: &Held) -> &'static [RuleId] {
     }
 }
 
-/// An expired card or a lone notice is a key, not a document that suffices: the online check decides.
+/// An expired card or a lone notice is a key, not a document that suffices: the online check
+/// decides.
 fn keys(counter: &Counter, held: &Held, enough: &[Vec<Document>]) -> Vec<Document> {
     let in_time = |first: Date| first <= counter.on && counter.on <= LAST_KEY_DAY;
     if !enough.is_empty() || !counter.situation.can_check_online() {

@@ -61,8 +61,8 @@ fn why_alone(document: Document, counter: &Counter) -> Why {
     }
 }
 
-/// A card and information fail together only in cause 1 (the portal shows the same gap) and where the reader
-/// works (the card must be registered first).
+/// A card and information fail together only in cause 1 (the portal shows the same gap) and where
+/// the reader works (the card must be registered first).
 fn why_pair(situation: Situation) -> Why {
     match situation {
         Situation::ReaderWorks => Why::NotRegistered,

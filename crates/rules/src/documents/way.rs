@@ -4,8 +4,8 @@ use super::document::defect;
 use super::{Counter, Document, Held, Situation};
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_11, D_30, R_064, R_075, R_164, R_172, R_173, R_174, R_177, R_178, R_179, R_180, R_182, R_183, R_189, 
-    R_200, R_226, R_227, R_254,
+    D_11, D_30, R_064, R_075, R_164, R_172, R_173, R_174, R_177, R_178, R_179, R_180, R_182, R_183,
+    R_189, R_200, R_226, R_227, R_254,
 };
 use Document::{Card, Certificate, Notice, OldCard, PortalScreen, RegisteredCard, SavedPdf};
 use Situation::{Fault, NoEligibility, NoSystem, ReaderWorks};

@@ -2,7 +2,8 @@
 
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_01, D_11, D_36, R_064, R_164, R_174, R_178, R_186, R_190, R_192, R_198, R_213, R_223, R_225, R_227,
+    D_01, D_11, D_36, R_064, R_164, R_174, R_178, R_186, R_190, R_192, R_198, R_213, R_223, R_225,
+    R_227,
 };
 
 /// The reason why documents do not suffice.

@@ -53,7 +53,8 @@ pub struct Limit {
 
 /// Returns the last day, the earliest of all limits that lie on or after the day of issue.
 ///
-/// The day before the 75th birthday ends the former scheme only; the late-stage scheme begins there.
+/// The day before the 75th birthday ends the former scheme only; the late-stage scheme begins
+/// there.
 pub fn expiry(terms: &Terms) -> Decision<Limit> {
     let five_years = Limit {
         last_day: add_days(add_months(terms.issued_on, 60), -1),

@@ -136,8 +136,8 @@ pub fn issue(applicant: &Applicant) -> Decision<Issued> {
     }
 }
 
-/// Walks the reasons in order of precedence: the calendar, the late-stage scheme, a cancellation, an old card
-/// in hand, then the card itself.
+/// Walks the reasons in order of precedence: the calendar, the late-stage scheme, a cancellation,
+/// an old card in hand, then the card itself.
 fn reason_of(applicant: &Applicant) -> Why {
     let Applicant { on, insurer, .. } = *applicant;
     if on < TRANSITION_FIRST_DAY {
@@ -195,7 +195,8 @@ fn without_card(applicant: &Applicant) -> Why {
     }
 }
 
-/// Municipalities and regional unions send it from the start, the others after the transition.
+/// Municipalities and regional unions send it from the start, the others after the transition
+///
 fn is_automatic(applicant: &Applicant) -> bool {
     !applicant.insurer.is_through_employer() || applicant.on > LAST_USE_DAY
 }

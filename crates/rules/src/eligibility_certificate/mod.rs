@@ -1,4 +1,5 @@
-//! The eligibility certificate (資格確認書): who gets one and how, its life, and what it does at the counter.
+//! The eligibility certificate (資格確認書): who gets one and how, its life, and what it does at the
+//! counter.
 
 mod counter;
 mod duties;

@@ -2,12 +2,13 @@
 
 use super::issue::{Applicant, Issue};
 use crate::InsurerKind;
-use crate::old_card::LAST_USE_DAY;
 use crate::book::RuleId;
 use crate::book::ids::{
     D_06, D_22, D_23, D_24, D_37, F_081, F_083, F_086, F_087, F_088, F_089, F_090, F_302, R_058,
-    R_059, R_101, R_186, R_202, R_203, R_204, R_205, R_206, R_207, R_208, R_210, R_214, R_219, R_221,
+    R_059, R_101, R_186, R_202, R_203, R_204, R_205, R_206, R_207, R_208, R_210, R_214, R_219,
+    R_221,
 };
+use crate::old_card::LAST_USE_DAY;
 
 /// The reason of the decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +132,9 @@ impl Why {
             }
             Self::LateStageForAll => &[R_219, D_37, F_089, F_302, D_23],
             Self::Cancelled if applicant.has_old_card() => &[R_101, F_086, D_06, D_23],
-            Self::Cancelled if applicant.cancelled_on >= Some(LAST_USE_DAY) => &[R_101, F_086, D_23],
+            Self::Cancelled if applicant.cancelled_on >= Some(LAST_USE_DAY) => {
+                &[R_101, F_086, D_23]
+            }
             Self::Cancelled => &[F_086, D_23],
             Self::OldCardValid => &[R_210, D_24, D_23],
             Self::LostButOldCard => &[R_058, R_210, D_24, D_23],

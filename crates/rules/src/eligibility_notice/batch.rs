@@ -196,7 +196,8 @@ mod tests {
             let enrolment =
                 Enrolment { gained_on, number_linked_on, number_submitted, other_insurer };
             let notice = *notice_of(&enrolment).outcome();
-            let both = gained_on <= BASE_DATE && number_linked_on.is_some_and(|day| day <= BASE_DATE);
+            let linked = number_linked_on.is_some_and(|day| day <= BASE_DATE);
+            let both = gained_on <= BASE_DATE && linked;
             prop_assert_eq!(notice.kind == Some(Kind::One), both && !other_insurer);
             prop_assert_eq!(notice.kind.is_some(), notice.delivery.is_some());
         }

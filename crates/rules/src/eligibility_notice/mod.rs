@@ -1,4 +1,5 @@
-//! The eligibility notice (資格情報のお知らせ): the batch of October 2024, what receivers do, when one is sent.
+//! The eligibility notice (資格情報のお知らせ): the batch of October 2024, what receivers do, when one is
+//! sent.
 
 mod batch;
 mod check;

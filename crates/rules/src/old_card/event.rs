@@ -70,7 +70,8 @@ impl AfterEvent {
     }
 }
 
-/// Decides what follows from `event` on `on`; `registered` tells whether the person has a registered card.
+/// Decides what follows from `event` on `on`; `registered` tells whether the person has a
+/// registered card.
 pub fn after_event(event: Event, on: Date, registered: bool) -> Decision<AfterEvent> {
     if event == Event::AsksSymbolAndNumber {
         let sources: &[Source] = if on <= LAST_USE_DAY {

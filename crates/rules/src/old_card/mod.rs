@@ -18,7 +18,8 @@ pub use why::Why;
 
 /// The last day on which a card could be issued (D-03).
 pub const LAST_ISSUE_DAY: Date = date(2024, 12, 1);
-/// The first day of the transition, and the first day of the eligibility certificate.
+/// The first day of the transition, and the first day of the eligibility certificate (R-186,
+///
 pub const TRANSITION_FIRST_DAY: Date = date(2024, 12, 2);
 /// The last day on which a card could be used, inclusive (D-01).
 pub const LAST_USE_DAY: Date = date(2025, 12, 1);
@@ -66,7 +67,8 @@ pub fn may_be_issued(day: Date) -> bool {
     day <= LAST_ISSUE_DAY
 }
 
-/// Returns the first day on which an expired card of this insurer is a key for an online check (F-300).
+/// Returns the first day on which an expired card of this insurer is a key for an online check
+/// (F-300).
 pub fn first_key_day(insurer: Option<InsurerKind>) -> Date {
     match insurer {
         Some(InsurerKind::Nhi | InsurerKind::LateStage) => date(2025, 8, 1),
@@ -191,8 +193,9 @@ mod tests {
 
         #[test]
         fn one_more_printed_day_never_takes_use_away(card in cards(), on in days()) {
-            let longer = OldCard { printed_expiry: card.printed_expiry.map(|d| add_days(d, 1)), ..card };
-            prop_assert!(old_card(longer, on).outcome().usable >= old_card(card, on).outcome().usable);
+            let printed_expiry = card.printed_expiry.map(|day| add_days(day, 1));
+            let longer = *old_card(OldCard { printed_expiry, ..card }, on).outcome();
+            prop_assert!(longer.usable >= old_card(card, on).outcome().usable);
         }
 
         #[test]
