@@ -9,6 +9,7 @@ pub mod digest;
 pub mod oqs;
 pub mod proof;
 pub mod reference_number;
+pub mod rulebook;
 pub mod verification;
 
 pub use ask::InputDefect;

@@ -25,6 +25,7 @@ mod counter_documents;
 mod defect;
 mod document_number;
 mod documents;
+mod eligibility;
 mod eligibility_certificate;
 mod eligibility_certificate_check;
 mod eligibility_certificate_expiry;
@@ -148,6 +149,7 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<notice_check::NoticeCheck>(),
     Entry::of::<notice_occasion::NoticeOccasion>(),
     Entry::of::<notice_faq::NoticeFaq>(),
+    Entry::of::<eligibility::Eligibility>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.

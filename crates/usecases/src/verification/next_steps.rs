@@ -1,7 +1,7 @@
 //! Puts an answer together: the outcome, why, and what to do today.
 
 use rules::Decision;
-use rules::eligibility::Eligibility;
+use rules::eligibility::{Eligibility, NextStep, Who, next_steps};
 use vocab::Date;
 
 use super::answer::{Answer, Shown, Step, Text};
@@ -13,18 +13,25 @@ pub(super) fn answer(
     on: Date,
     eligibility: Option<Shown>,
 ) -> Answer {
-    let (outcome, rules, _) = decision.into_parts();
+    let outcome = *decision.outcome();
+    let (steps, rules, _) = decision.then(|outcome| next_steps(&outcome, on)).into_parts();
     Answer {
         validity: outcome.code(),
         outcome: outcome.key(),
         why: Text { ja: outcome.why_ja(), en: outcome.why_en() },
-        today: today(&outcome, on),
+        today: steps.iter().map(Step::from).collect(),
         eligibility,
         rules: rules.into_iter().map(CitedRule::from).collect(),
     }
 }
 
-/// Returns what to do today.
-fn today(_outcome: &Eligibility, _on: Date) -> Vec<Step> {
-    Vec::new()
+impl From<&NextStep> for Step {
+    fn from(step: &NextStep) -> Self {
+        let who = match step.who() {
+            Who::Clerk => "clerk",
+            Who::Patient => "patient",
+            Who::Software => "software",
+        };
+        Self { code: step.code(), who, text: Text { ja: step.text_ja(), en: step.text_en() } }
+    }
 }

@@ -1,15 +1,20 @@
 //! The answer to an eligibility check: which of the five validities of the interface, and why.
 
-use alloc::format;
-use alloc::string::String;
+mod next_step;
+mod words;
+
 use alloc::vec::Vec;
 
 use vocab::date::{BirthDate, late_stage_from};
 use vocab::{Date, SchemeKind};
 
 use crate::Decision;
-use crate::book::ids::{F_045, F_222, F_224, F_282, R_338};
+use crate::book::ids::{
+    F_045, F_222, F_224, F_282, F_422, R_085, R_110, R_162, R_163, R_168, R_194, R_264, R_338,
+};
 use crate::facts::{Enrolment, Loss, LossReason, NumberLink};
+
+pub use next_step::{NextStep, Who, next_steps};
 
 /// One person found by the numbers of a document and the birth date.
 #[derive(Clone, Debug)]
@@ -107,9 +112,10 @@ pub enum NotFound {
 
 /// Decides the validity on a day from all people found.
 pub fn eligibility(found: &[Candidate<'_>], on: Date) -> Decision<Eligibility> {
-    let asked = &[F_222];
+    let asked = &[R_110, F_222];
     match found {
-        [] => Decision::new(Eligibility::NotFound(NotFound::NoMatch), asked).because(&[F_224]),
+        [] => Decision::new(Eligibility::NotFound(NotFound::NoMatch), asked)
+            .because(&[F_224, R_162, R_163, R_168, R_264]),
         [person] => of_person(person, on).because(asked),
         several => {
             let several = Eligibility::Several { people: several.len() };
@@ -121,7 +127,7 @@ pub fn eligibility(found: &[Candidate<'_>], on: Date) -> Decision<Eligibility> {
 fn of_person(person: &Candidate<'_>, on: Date) -> Decision<Eligibility> {
     let mut asked = person.enrolments.iter().enumerate().filter(|(_, stretch)| stretch.asked_for);
     let Some(first) = asked.next() else {
-        return Decision::new(Eligibility::NotFound(NotFound::NoMatch), &[F_224]);
+        return Decision::new(Eligibility::NotFound(NotFound::NoMatch), &[F_224, R_162, R_163]);
     };
     // Somebody who left and came back has the numbers twice: the stretch that holds counts, else the last begun.
     let (index, stretch) = asked.fold(first, |best, next| {
@@ -133,12 +139,12 @@ fn of_person(person: &Candidate<'_>, on: Date) -> Decision<Eligibility> {
     });
     if stretch.link == NumberLink::Suspended {
         let checking = Eligibility::NotFound(NotFound::UnderCheck);
-        return Decision::new(checking, &[F_224]);
+        return Decision::new(checking, &[F_422, F_224, R_163]);
     }
     if stretch.enrolment.gained_on > on {
         let from = stretch.enrolment.gained_on;
         let not_yet = Eligibility::NotFound(NotFound::NotYet { from });
-        return Decision::new(not_yet, &[F_224]);
+        return Decision::new(not_yet, &[F_224, R_162, R_163]);
     }
     match end_of(person, stretch, on) {
         None => Decision::new(Eligibility::Valid { stretch: index }, turned_75(stretch)),
@@ -160,15 +166,15 @@ fn ended(person: &Candidate<'_>, stretch: usize, end: End, on: Date) -> Decision
         *index != stretch && begun && end_of(person, other, on).is_none()
     });
     let why: &[_] = match end {
-        End::Loss(_) => &[],
+        End::Loss(_) => &[R_194],
         End::Turned75(_) => &[R_338, F_282],
     };
     if let Some((newer, _)) = newer {
         let elsewhere = Eligibility::NewerElsewhere { stretch, end, newer };
-        Decision::new(elsewhere, &[F_224]).because(why)
+        Decision::new(elsewhere, &[F_224, R_085]).because(why)
     } else {
         let lost = Eligibility::Lost { stretch, end };
-        Decision::new(lost, &[F_224]).because(why)
+        Decision::new(lost, &[F_224, R_162, R_163, R_264]).because(why)
     }
 }
 
@@ -205,113 +211,6 @@ impl Eligibility {
             | Self::Lost { stretch, .. }
             | Self::NewerElsewhere { stretch, .. } => Some(*stretch),
             Self::NotFound(_) | Self::Several { .. } => None,
-        }
-    }
-
-    /// Returns a stable word for programs.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::Valid { .. } => "valid",
-            Self::Lost { .. } => "lost",
-            Self::NewerElsewhere { .. } => "newer-elsewhere",
-            Self::NotFound(NotFound::NoMatch) => "not-found",
-            Self::NotFound(NotFound::NotYet { .. }) => "not-yet",
-            Self::NotFound(NotFound::UnderCheck) => "under-check",
-            Self::Several { .. } => "several",
-        }
-    }
-
-    /// Says why, in English.
-    pub fn why_en(&self) -> String {
-        match self {
-            Self::Valid { .. } => String::from("The eligibility is valid."),
-            Self::Lost { end, .. } => {
-                format!("{} No other eligibility is registered yet.", end.why_en())
-            }
-            Self::NewerElsewhere { end, .. } => {
-                format!("{} A newer eligibility with another insurer is registered.", end.why_en())
-            }
-            Self::NotFound(why) => why.why_en(),
-            Self::Several { people } => {
-                format!(
-                    "{people} people share these numbers and this birth date; give the branch number."
-                )
-            }
-        }
-    }
-
-    /// Says why, in Japanese, to the clerk at the counter.
-    pub fn why_ja(&self) -> String {
-        match self {
-            Self::Valid { .. } => String::from("資格は有効です。"),
-            Self::Lost { end, .. } => {
-                format!("{} 新しい資格はまだ登録されていません。", end.why_ja())
-            }
-            Self::NewerElsewhere { end, .. } => {
-                format!("{} 別の保険者の新しい資格が登録されています。", end.why_ja())
-            }
-            Self::NotFound(why) => why.why_ja(),
-            Self::Several { people } => {
-                format!(
-                    "同じ番号と生年月日の方が{people}人います。枝番がないと一人に決まりません。"
-                )
-            }
-        }
-    }
-}
-
-impl End {
-    fn why_ja(self) -> String {
-        let on = self.on();
-        match self {
-            Self::Loss(loss) => {
-                let reason = match loss.reason {
-                    LossReason::Death => "死亡",
-                    LossReason::PublicAssistance => "生活保護の受給開始",
-                    LossReason::OtherInsurance => "ほかの医療保険の資格取得",
-                    LossReason::Other => "その他",
-                };
-                format!("この資格は{on}に失われています(事由: {reason})。")
-            }
-            Self::Turned75(_) => format!("{on}に75歳になり、後期高齢者医療へ移っています。"),
-        }
-    }
-}
-
-impl End {
-    fn why_en(self) -> String {
-        let on = self.on();
-        match self {
-            Self::Loss(_) => format!("This eligibility was lost on {on}."),
-            Self::Turned75(_) => {
-                format!("The person turned 75 on {on} and moved to the late-stage scheme.")
-            }
-        }
-    }
-}
-
-impl NotFound {
-    fn why_en(self) -> String {
-        match self {
-            Self::NoMatch => String::from(
-                "No eligibility with these numbers and this birth date is registered: a digit may be misread, or the enrolment is late.",
-            ),
-            Self::NotYet { from } => format!("This eligibility begins only on {from}."),
-            Self::UnderCheck => {
-                String::from("The insurer is checking the record and shows nothing meanwhile.")
-            }
-        }
-    }
-
-    fn why_ja(self) -> String {
-        match self {
-            Self::NoMatch => String::from(
-                "この番号と生年月日の資格は登録されていません。番号の読み違い(3と5、1と7)か、加入の届け出・登録の遅れが考えられます。",
-            ),
-            Self::NotYet { from } => format!("この資格は{from}から始まります。まだ使えません。"),
-            Self::UnderCheck => {
-                String::from("保険者が登録内容を確認しているため、資格を表示できません。")
-            }
         }
     }
 }
