@@ -1,0 +1,7 @@
+//! Tests of whole populations and of the ready-made patients.
+
+mod demo;
+mod families;
+mod outcomes;
+mod population;
+mod registry;
