@@ -49,18 +49,32 @@ pub enum Fact {
 pub struct Known<T> {
     /// The number, by which a change names it.
     pub id: FactId,
+    /// The enrolment that the fact is, or belongs to; `None` for facts of the person alone.
+    pub enrolment: Option<EnrolmentId>,
     /// The fact.
     pub fact: T,
 }
 
+/// The numbers that a recorded fact got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The number of the fact.
+    pub id: FactId,
+    /// The enrolment that the fact is, or belongs to. An enrolment keeps its number when it is corrected.
+    pub enrolment: Option<EnrolmentId>,
+}
+
 /// A change of what we know. History stays: a replaced fact is still seen by earlier moments of knowledge.
+///
+/// Knowledge of one fact goes forward: a fact that became known at a moment cannot be replaced or withdrawn at
+/// the same or an earlier one, for then nobody would ever have known it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// We learn a fact.
+    /// We learn a fact of a person who was recorded before.
     Learn(PersonId, Fact),
-    /// We learn that a fact was different.
+    /// We learn that a fact was different. The new one is of the same kind and belongs to the same enrolment.
     Correct(FactId, Fact),
-    /// We learn that a fact never held.
+    /// We learn that a fact never held. With an enrolment goes all that belongs to it.
     Withdraw(FactId),
 }
 
@@ -112,7 +126,7 @@ pub struct EnrolmentFacts {
     pub id: EnrolmentId,
     /// The stretch.
     pub enrolment: Enrolment,
-    /// The number link at its insurer.
+    /// The number link at its insurer; [`NumberLink::NotSubmitted`] where nothing is recorded.
     pub link: NumberLink,
     /// Old cards.
     pub old_cards: Vec<OldCard>,

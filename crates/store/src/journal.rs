@@ -163,8 +163,11 @@ pub enum Appended {
 pub trait Journal: Send + Sync {
     /// Appends one entry. Returns when it is durable. With a key, the same request is entered once only.
     ///
+    /// Times are whole microseconds, so that an entry comes back as it went in.
+    ///
     /// # Errors
-    /// [`StoreError`]; the entry is not in the journal then.
+    /// [`StoreError::Impossible`] when the entry contradicts itself; any [`StoreError`]: the entry is not in the
+    /// journal then. Only [`StoreError::Engine`] leaves a doubt, when the disk failed while it was written.
     fn append(
         &self,
         entry: Entry,
@@ -201,7 +204,8 @@ pub trait Journal: Send + Sync {
         known: Timestamp,
     ) -> impl Future<Output = Result<Option<ReferenceNumber>, StoreError>> + Send;
 
-    /// Returns the person to whom a facility gave a reference number, as known at a moment.
+    /// Returns the person to whom a facility gave a reference number, as known at a moment. A number that its
+    /// person has no more, because the facility gave that person another one, is nobody's.
     ///
     /// # Errors
     /// [`StoreError`] when the engine fails.

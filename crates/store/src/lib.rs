@@ -4,23 +4,28 @@
 //! nothing is overwritten. The [`Journal`] holds what was asked and answered: a check and its audit entry are
 //! one append, durable before the call returns.
 //!
-//! The crate has no engine. [`conformance`] is the one list of cases that every engine runs.
+//! The crate has no engine. `conformance`, behind the feature of that name, is the one list of cases that every
+//! engine runs.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "conformance")]
 pub mod conformance;
 mod error;
 mod facility;
 mod fact;
 mod journal;
+mod possible;
 mod registry;
 
 pub use error::StoreError;
 pub use facility::{Facility, TokenDigest};
 pub use fact::{
     AsOf, Change, EnrolmentFacts, Fact, FactId, Known, NewEnrolment, NewPerson, PersonFacts,
+    Recorded,
 };
 pub use journal::{
     AnswerDigest, Appended, AuditEntry, Channel, Disclosure, Entry, Journal, Operation, Outcome,
     QuestionDigest, Receipt, Refusal, RequestKey,
 };
+pub use possible::Possible;
 pub use registry::{DocumentKey, Found, NameKey, Registry};

@@ -7,7 +7,7 @@ use vocab::date::BirthDate;
 use vocab::name::SearchKey;
 use vocab::{BranchNumber, EnrolmentId, FacilityCode, InsurerNumber, PersonId};
 
-use crate::fact::{AsOf, Change, FactId, NewPerson, PersonFacts};
+use crate::fact::{AsOf, Change, Fact, Known, NewPerson, PersonFacts, Recorded};
 use crate::{Facility, StoreError, TokenDigest};
 
 /// The numbers on an insurance document, folded for look-up: widths and blanks do not matter.
@@ -19,7 +19,8 @@ pub struct DocumentKey {
     pub symbol: String,
     /// [`vocab::InsuredNumber::key`].
     pub number: String,
-    /// Branch, if the request gives one.
+    /// Branch, if the request gives one. It rules out enrolments that are registered with another one; an
+    /// enrolment without a branch number (F-041) has nothing that could contradict.
     pub branch: Option<BranchNumber>,
     /// Birth date. A check always has it; the registration of a reference number does not send one.
     pub birth: Option<BirthDate>,
@@ -86,7 +87,7 @@ pub trait Registry: Send + Sync {
         &self,
         person: PersonId,
         known: Timestamp,
-    ) -> impl Future<Output = Result<Vec<crate::Known<crate::Fact>>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Vec<Known<Fact>>, StoreError>> + Send;
 
     /// Records new people with all their facts, known from `known`. Returns the first of their numbers, which
     /// follow each other in the order given.
@@ -99,7 +100,8 @@ pub trait Registry: Send + Sync {
         known: Timestamp,
     ) -> impl Future<Output = Result<PersonId, StoreError>> + Send;
 
-    /// Records changes of what we know, all or none, from `known`. Returns the number of each new fact.
+    /// Records changes of what we know, all or none, from `known`. Returns the numbers of
+    /// each new fact; `None` for a withdrawal.
     ///
     /// # Errors
     /// [`StoreError::NoSuchFact`] or [`StoreError::Impossible`]; nothing is changed then.
@@ -107,9 +109,9 @@ pub trait Registry: Send + Sync {
         &self,
         changes: Vec<Change>,
         known: Timestamp,
-    ) -> impl Future<Output = Result<Vec<Option<FactId>>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Vec<Option<Recorded>>, StoreError>> + Send;
 
-    /// Counts the people.
+    /// Counts the people ever recorded.
     ///
     /// # Errors
     /// [`StoreError`] when the engine fails.
@@ -127,7 +129,7 @@ pub trait Registry: Send + Sync {
     /// Records an insurer's name, or changes it.
     ///
     /// # Errors
-    /// [`StoreError`] when the engine fails.
+    /// [`StoreError::Impossible`] when the name is empty.
     fn name_insurer(
         &self,
         insurer: InsurerNumber,
@@ -137,7 +139,7 @@ pub trait Registry: Send + Sync {
     /// Records a facility, or changes it.
     ///
     /// # Errors
-    /// [`StoreError`] when the engine fails.
+    /// [`StoreError::Impossible`] without a name, or when another facility has the token.
     fn admit(&self, facility: Facility) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Returns a facility by code.

@@ -1,0 +1,85 @@
+//! Codes of column values. Stored codes never change their meaning; new ones are added by a migration.
+
+use rules::facts::{CardClass, LimitDocument, LossReason, NoticeType, Standing, UseChannel};
+use store::{Channel, Operation, Outcome, Refusal};
+use vocab::Sex;
+
+use crate::failure::Failure;
+
+/// A word that a column keeps as a number.
+pub(crate) trait Code: Sized + Copy + 'static {
+    /// Every word with its number.
+    const ALL: &'static [(i64, Self)];
+    /// What the column holds.
+    const WHAT: &'static str;
+
+    /// Returns the number.
+    fn code_number(self) -> i64;
+
+    /// Returns the word of a stored number.
+    fn of(code: i64) -> Result<Self, Failure> {
+        let found = Self::ALL.iter().find(|(number, _)| *number == code);
+        found.map(|(_, word)| *word).ok_or(Failure::Damaged(Self::WHAT))
+    }
+}
+
+macro_rules! codes {
+    ($($kind:ident $what:literal { $($variant:ident $code:literal)+ })+) => {
+        $(impl Code for $kind {
+            const ALL: &'static [(i64, Self)] = &[$(($code, Self::$variant),)+];
+            const WHAT: &'static str = $what;
+
+            fn code_number(self) -> i64 {
+                match self { $(Self::$variant => $code,)+ }
+            }
+        })+
+    };
+}
+
+codes! {
+    Sex "a sex" { Male 1 Female 2 NotSet 3 }
+    Standing "a standing" { Insured 1 Dependent 2 }
+    CardClass "a class of document" {
+        General 1 Retired 2 ShortTerm 3 ShortTermRetired 4 SpecialCareExpense 5 SpecialRetired 6 Defence 7
+    }
+    LossReason "a reason of loss" { Death 1 PublicAssistance 2 OtherInsurance 3 Other 99 }
+    NoticeType "a type of notice" { Type1 1 Type2 2 }
+    LimitDocument "a document of a limit category" { Limit 1 LimitAndMeals 2 Meals 3 }
+    UseChannel "a channel of registration" { Portal 1 Atm 2 Reader 3 MunicipalCounter 4 }
+    Channel "a channel" { Folder 1 Api 2 Command 3 }
+    Operation "an operation" { VerifyByDocument 1 RegisterReferenceNumber 2 }
+    Outcome "an outcome" { Valid 1 Lost 2 NewerElsewhere 3 NotFound 4 Several 5 }
+    Refusal "a refusal" {
+        UnknownFacility 1 NotPermitted 2 OtherFacility 3 BadRequest 4 NoSuchPerson 5 SeveralPeople 6
+        ReferenceNumberInUse 7
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn each_code_comes_back<T: Code + PartialEq + core::fmt::Debug>() {
+        for (number, word) in T::ALL {
+            assert_eq!(word.code_number(), *number);
+            assert_eq!(T::of(*number).ok(), Some(*word));
+        }
+        assert!(T::of(-1).is_err());
+        assert!(T::of(1_000).is_err());
+    }
+
+    #[test]
+    fn codes_come_back_and_others_are_damage() {
+        each_code_comes_back::<Sex>();
+        each_code_comes_back::<Standing>();
+        each_code_comes_back::<CardClass>();
+        each_code_comes_back::<LossReason>();
+        each_code_comes_back::<NoticeType>();
+        each_code_comes_back::<LimitDocument>();
+        each_code_comes_back::<UseChannel>();
+        each_code_comes_back::<Channel>();
+        each_code_comes_back::<Operation>();
+        each_code_comes_back::<Outcome>();
+        each_code_comes_back::<Refusal>();
+    }
+}

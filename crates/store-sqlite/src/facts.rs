@@ -1,0 +1,86 @@
+//! All that is known of a person.
+
+use rules::facts::NumberLink;
+use rusqlite::Connection;
+use store::{EnrolmentFacts, Fact, FactId, Known, PersonFacts};
+use vocab::{EnrolmentId, PersonId};
+
+use crate::convert::{Outcome, enrolment_id, number_of};
+use crate::rows::{self, Placed, Wanted};
+
+/// Returns all facts of a person, documents with their enrolment.
+pub(crate) fn of_person(
+    connection: &Connection,
+    id: PersonId,
+    wanted: Wanted,
+) -> Outcome<Option<PersonFacts>> {
+    let Some(person) = rows::person(connection, wanted)? else { return Ok(None) };
+    let links = rows::links(connection, wanted)?;
+    let old_cards = rows::old_cards(connection, wanted)?;
+    let certificates = rows::certificates(connection, wanted)?;
+    let notices = rows::notices(connection, wanted)?;
+    let limits = rows::limits(connection, wanted)?;
+    let mut enrolments = Vec::new();
+    for Placed { enrolment, value, .. } in rows::enrolments(connection, wanted)? {
+        enrolments.push(EnrolmentFacts {
+            id: enrolment_id(wanted.person, enrolment)?,
+            enrolment: value,
+            link: of(&links, enrolment).next().unwrap_or(NumberLink::NotSubmitted),
+            old_cards: of(&old_cards, enrolment).collect(),
+            certificates: of(&certificates, enrolment).collect(),
+            notices: of(&notices, enrolment).collect(),
+            limits: of(&limits, enrolment).collect(),
+        });
+    }
+    // The sort is stable: of two that began on one day the one recorded first comes first.
+    enrolments.sort_by_key(|facts| facts.enrolment.gained_on);
+    let registration = rows::registration(connection, wanted)?.and_then(|placed| placed.value);
+    Ok(Some(PersonFacts { id, person: person.value, enrolments, registration }))
+}
+
+fn of<T: Copy>(facts: &[Placed<T>], enrolment: i64) -> impl Iterator<Item = T> {
+    facts.iter().filter(move |placed| placed.enrolment == enrolment).map(|placed| placed.value)
+}
+
+/// Returns every fact of a person that is known, with its number, in the order in which they were recorded.
+pub(crate) fn with_numbers(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Known<Fact>>> {
+    let mut known = Numbered { person: wanted.person, facts: Vec::new() };
+    known.alone(rows::person(connection, wanted)?, |person| Fact::Person(Box::new(person)))?;
+    known.alone(rows::registration(connection, wanted)?, Fact::UseRegistration)?;
+    known.all(rows::enrolments(connection, wanted)?, |_, it| Fact::Enrolment(Box::new(it)))?;
+    known.all(rows::links(connection, wanted)?, Fact::NumberLink)?;
+    known.all(rows::old_cards(connection, wanted)?, Fact::OldCard)?;
+    known.all(rows::certificates(connection, wanted)?, Fact::Certificate)?;
+    known.all(rows::notices(connection, wanted)?, Fact::Notice)?;
+    known.all(rows::limits(connection, wanted)?, Fact::Limit)?;
+    known.facts.sort_by_key(|known| known.id);
+    Ok(known.facts)
+}
+
+struct Numbered {
+    person: i64,
+    facts: Vec<Known<Fact>>,
+}
+
+impl Numbered {
+    fn alone<T>(&mut self, row: Option<Placed<T>>, fact: impl FnOnce(T) -> Fact) -> Outcome<()> {
+        let Some(row) = row else { return Ok(()) };
+        let id = FactId(number_of(self.person, row.fact)?);
+        self.facts.push(Known { id, enrolment: None, fact: fact(row.value) });
+        Ok(())
+    }
+
+    fn all<T>(
+        &mut self,
+        rows: Vec<Placed<T>>,
+        fact: impl Fn(EnrolmentId, T) -> Fact,
+    ) -> Outcome<()> {
+        for row in rows {
+            let id = FactId(number_of(self.person, row.fact)?);
+            let enrolment = enrolment_id(self.person, row.enrolment)?;
+            let fact = fact(enrolment, row.value);
+            self.facts.push(Known { id, enrolment: Some(enrolment), fact });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,101 @@
+//! The registry file as a [`Registry`].
+
+use jiff::Timestamp;
+use store::{
+    AsOf, Change, DocumentKey, Facility, Fact, Found, Known, NameKey, NewPerson, PersonFacts,
+    Possible, Recorded, Registry, StoreError, TokenDigest,
+};
+use vocab::{FacilityCode, InsurerNumber, PersonId};
+
+use crate::SqliteStore;
+use crate::convert::{asked_number, known_number, person_id, person_number};
+use crate::rows::Wanted;
+use crate::{directory, enrol, facts, find, record};
+
+impl Registry for SqliteStore {
+    async fn find_by_document(
+        &self,
+        key: &DocumentKey,
+        as_of: AsOf,
+    ) -> Result<Vec<Found>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| find::by_document(it, key, as_of))?)
+    }
+
+    async fn find_by_name(&self, key: &NameKey, as_of: AsOf) -> Result<Vec<PersonId>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| find::by_name(it, key, as_of))?)
+    }
+
+    async fn facts(
+        &self,
+        person: PersonId,
+        as_of: AsOf,
+    ) -> Result<Option<PersonFacts>, StoreError> {
+        let wanted = wanted(person, as_of.known);
+        Ok(self.registry.readers.read(|it| facts::of_person(it, person, wanted))?)
+    }
+
+    async fn fact_ids(
+        &self,
+        person: PersonId,
+        known: Timestamp,
+    ) -> Result<Vec<Known<Fact>>, StoreError> {
+        Ok(self.registry.readers.read(|it| facts::with_numbers(it, wanted(person, known)))?)
+    }
+
+    async fn enrol(
+        &self,
+        people: Vec<NewPerson>,
+        known: Timestamp,
+    ) -> Result<PersonId, StoreError> {
+        people.iter().try_for_each(Possible::possible)?;
+        let known = known_number(known)?;
+        let first = self.registry.writer.write(move |it| enrol::enrol(it, &people, known)).await?;
+        Ok(person_id(first)?)
+    }
+
+    async fn record(
+        &self,
+        changes: Vec<Change>,
+        known: Timestamp,
+    ) -> Result<Vec<Option<Recorded>>, StoreError> {
+        for change in &changes {
+            if let Change::Learn(_, fact) | Change::Correct(_, fact) = change {
+                fact.possible()?;
+            }
+        }
+        let known = known_number(known)?;
+        self.registry.writer.write(move |it| record::record(it, &changes, known)).await
+    }
+
+    async fn people(&self) -> Result<u64, StoreError> {
+        let last = self.registry.readers.read_once(enrol::last_person)?;
+        Ok(person_id(last)?.get())
+    }
+
+    async fn insurer_name(&self, insurer: InsurerNumber) -> Result<Option<String>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| directory::insurer_name(it, insurer))?)
+    }
+
+    async fn name_insurer(&self, insurer: InsurerNumber, name: String) -> Result<(), StoreError> {
+        directory::named(&name)?;
+        let write = move |it: &_| directory::name_insurer(it, insurer, &name);
+        self.registry.writer.write(write).await
+    }
+
+    async fn admit(&self, facility: Facility) -> Result<(), StoreError> {
+        directory::named(&facility.name)?;
+        self.registry.writer.write(move |it| directory::admit(it, &facility)).await
+    }
+
+    async fn facility(&self, code: FacilityCode) -> Result<Option<Facility>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| directory::by_code(it, code))?)
+    }
+
+    async fn facility_by_token(&self, token: TokenDigest) -> Result<Option<Facility>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| directory::by_token(it, token))?)
+    }
+}
+
+fn wanted(person: PersonId, known: Timestamp) -> Wanted {
+    Wanted { person: person_number(person), known: asked_number(known) }
+}

@@ -1,1 +1,0 @@
-//! The one list of cases that every engine runs.
