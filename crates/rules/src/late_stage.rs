@@ -1,6 +1,10 @@
 //! The late-stage scheme by age: from the 75th birthday itself.
 
+use alloc::format;
+use alloc::string::String;
+
 use jiff::civil::Date;
+use vocab::Prefecture;
 use vocab::date::{BirthDate, add_days, late_stage_from};
 
 use crate::Decision;
@@ -67,6 +71,11 @@ pub fn turning_75(birth: BirthDate, on: Date, registered: bool) -> Decision<Turn
         let decision = if registered { decision } else { decision.because(&[R_340]) };
         if state.late_stage { decision.because(&[R_342]) } else { decision }
     })
+}
+
+/// Returns the name of the union that insures the residents of a prefecture.
+pub fn union_name_ja(prefecture: Prefecture) -> String {
+    format!("{}後期高齢者医療広域連合", prefecture.name_ja())
 }
 
 #[cfg(test)]

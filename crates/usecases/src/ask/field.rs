@@ -1,8 +1,8 @@
 //! Reads the text of a field into a word.
 
 use jiff::civil::DateTime;
-use vocab::Date;
 use vocab::date::{BirthDate, parse_date};
+use vocab::{Date, Prefecture};
 
 use super::InputDefect;
 
@@ -58,4 +58,13 @@ pub(super) fn not_before(
     message: &str,
 ) -> Result<(), InputDefect> {
     if day < earlier { Err(InputDefect::new("date-order", field, message)) } else { Ok(()) }
+}
+
+/// Reads a prefecture by its Japanese name, such as 大阪府.
+pub(super) fn prefecture(field: &str, name: &str) -> Result<Prefecture, InputDefect> {
+    let found = Prefecture::ALL.iter().find(|prefecture| prefecture.name_ja() == name);
+    found.copied().ok_or_else(|| {
+        let message = "都道府県の名前を「大阪府」のように書いてください。";
+        InputDefect::new("unknown-value", field, message)
+    })
 }

@@ -23,6 +23,7 @@ mod cost_cap;
 mod counter_charge;
 mod counter_documents;
 mod defect;
+mod disaster_view;
 mod document_number;
 mod documents;
 mod eligibility;
@@ -35,6 +36,7 @@ mod expiry_notice;
 mod face_capture;
 mod facility_code;
 mod facility_duty;
+mod facility_list;
 mod field;
 mod household_sum;
 mod identity_methods;
@@ -60,15 +62,19 @@ mod number_record;
 mod number_use;
 mod old_card;
 mod old_card_event;
+mod outage;
 mod overseas_card;
 mod overseas_switch;
 mod overseas_visit;
 mod pin;
+mod portal_label;
+mod portal_view;
 mod public_account;
 mod question;
 mod reader_screens;
 mod registration_channel;
 mod registration_status_view;
+mod saved_screen;
 mod smartphone_reception;
 mod turning_75;
 mod use_registration;
@@ -111,6 +117,7 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<name_display::NameDisplay>(),
     Entry::of::<number_use::NumberUse>(),
     Entry::of::<visual_assist::VisualAssist>(),
+    Entry::of::<disaster_view::DisasterView>(),
     Entry::of::<care_setting::CareSetting>(),
     Entry::of::<document_number::DocumentNumber>(),
     Entry::of::<number_handling::NumberHandling>(),
@@ -150,6 +157,11 @@ static QUESTIONS: &[Entry] = &[
     Entry::of::<notice_occasion::NoticeOccasion>(),
     Entry::of::<notice_faq::NoticeFaq>(),
     Entry::of::<eligibility::Eligibility>(),
+    Entry::of::<portal_view::PortalView>(),
+    Entry::of::<portal_label::PortalLabel>(),
+    Entry::of::<saved_screen::SavedScreen>(),
+    Entry::of::<outage::Outage>(),
+    Entry::of::<facility_list::FacilityList>(),
 ];
 
 /// Returns every question's name and Japanese title, in order.

@@ -4,7 +4,7 @@ use rules::{Decision, late_stage};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::field::{born_by, day};
+use super::field::{born_by, day, prefecture};
 use super::words::words;
 use super::{InputDefect, Question};
 
@@ -21,6 +21,8 @@ pub(super) struct Input {
     on: String,
     /// マイナンバーカードの健康保険証利用登録をしている
     registered: bool,
+    /// 住んでいる都道府県の名前(例 大阪府)
+    prefecture: Option<String>,
 }
 
 words! {
@@ -38,6 +40,8 @@ words! {
 pub(super) struct Answer {
     /// その日の保険者
     insurer: Insurer,
+    /// 広域連合の名前。誕生日の前や、都道府県を書かないとき null
+    union: Option<String>,
     /// 後期高齢者医療制度の最初の日 YYYY-MM-DD
     from: String,
     /// これまでの保険者の最後の日 YYYY-MM-DD
@@ -59,7 +63,12 @@ impl Question for Turning75 {
     fn answer(input: Input) -> Result<Decision<Answer>, InputDefect> {
         let on = day("on", &input.on)?;
         let birth = born_by("birth_date", &input.birth_date, on)?;
+        let home = input.prefecture.as_deref();
+        let home = home.map(|name| prefecture("prefecture", name)).transpose()?;
         Ok(late_stage::turning_75(birth, on, input.registered).map(|turning| Answer {
+            union: home
+                .filter(|_| turning.insurer == late_stage::Insurer::LateStageUnion)
+                .map(late_stage::union_name_ja),
             insurer: turning.insurer.into(),
             from: turning.from.to_string(),
             former_until: turning.former_until.to_string(),
