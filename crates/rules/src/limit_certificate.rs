@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use crate::Decision;
 use crate::book::ids::{D_12, F_154, F_159, F_160, R_312, R_314, R_315, R_316};
+use crate::{Decision, InsurerKind};
 
 /// The reader asked for the limit information up to the day before this one; since then the category is
 /// returned without asking.
@@ -16,26 +16,13 @@ const NO_LATE_STAGE_PAPER_FROM: Date = date(2024, 12, 2);
 /// for the lower price of meals (F-159).
 const LONG_STAY_DAYS: u16 = 90;
 
-/// What kind of insurer it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Insurer {
-    /// A health insurance society.
-    Society,
-    /// The Japan Health Insurance Association.
-    Jhia,
-    /// National Health Insurance of a municipality.
-    Nhi,
-    /// The late-stage scheme.
-    LateStage,
-}
-
 /// A visit with a high bill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// The day.
     pub on: Date,
     /// The insurer.
-    pub insurer: Insurer,
+    pub insurer: InsurerKind,
     /// The household is exempt from resident tax.
     pub low_income: bool,
     /// The visit was made with the registered card.
@@ -133,7 +120,7 @@ pub struct LimitProof {
 
 /// Decides whether the cap needs an application (R-312 to R-316, D-12, F-159, F-160).
 pub fn limit_proof(visit: Visit) -> Decision<LimitProof> {
-    let municipal = matches!(visit.insurer, Insurer::Nhi | Insurer::LateStage);
+    let municipal = matches!(visit.insurer, InsurerKind::Nhi | InsurerKind::LateStage);
     let proof = |application, why| LimitProof {
         application,
         category_returned: matches!(why, Why::Returned | Why::LongStay),
@@ -141,7 +128,8 @@ pub fn limit_proof(visit: Visit) -> Decision<LimitProof> {
         why,
     };
     if !visit.card_used {
-        let paperless = visit.insurer == Insurer::LateStage && visit.on >= NO_LATE_STAGE_PAPER_FROM;
+        let paperless =
+            visit.insurer == InsurerKind::LateStage && visit.on >= NO_LATE_STAGE_PAPER_FROM;
         return if paperless {
             Decision::new(proof(Application::CategoryOnCertificate, Why::NoCard), &[F_160])
         } else {
@@ -156,12 +144,12 @@ pub fn limit_proof(visit: Visit) -> Decision<LimitProof> {
     if visit.on < NO_SCREEN_FROM && !visit.provide {
         return Decision::new(proof(certificate_for(visit), Why::NotProvided), &[R_316, F_154]);
     }
-    if visit.insurer == Insurer::Nhi && visit.arrears {
+    if visit.insurer == InsurerKind::Nhi && visit.arrears {
         let wanted = proof(certificate_for(visit), Why::Arrears);
         return Decision::new(wanted, &[D_12, F_159, F_154]);
     }
     let long = visit.hospital_days > LONG_STAY_DAYS;
-    if visit.insurer == Insurer::Nhi && visit.low_income && long {
+    if visit.insurer == InsurerKind::Nhi && visit.low_income && long {
         let wanted = proof(Application::MealReduction, Why::LongStay);
         return Decision::new(wanted, &[R_312, R_316, D_12, F_159, F_154]);
     }

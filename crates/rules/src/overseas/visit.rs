@@ -2,13 +2,11 @@
 
 use alloc::vec::Vec;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::Decision;
 use crate::book::ids::{R_269, R_329, R_330, R_331, R_332};
-
-/// The last day of the old card.
-const OLD_CARD_LAST_DAY: Date = date(2025, 12, 1);
+use crate::old_card::LAST_USE_DAY;
 
 /// Whether the employer has the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +73,7 @@ pub fn visit_home(member: Member, on: Date) -> Decision<Visit> {
     let missing: Vec<_> =
         steps.into_iter().filter(|(wanting, _)| *wanting).map(|(_, step)| step).collect();
     let ready = missing.is_empty();
-    let old_card = on <= OLD_CARD_LAST_DAY;
+    let old_card = on <= LAST_USE_DAY;
     let instead = if old_card { Fallback::OldCard } else { Fallback::EligibilityCertificate };
     let visit = Visit { missing, fallback: (!ready).then_some(instead) };
     let decision = Decision::new(visit, &[R_329]);

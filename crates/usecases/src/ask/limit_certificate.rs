@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::field::day;
+use super::insurer_kind::InsurerKind;
 use super::words::words;
 use super::{InputDefect, Question};
 
@@ -18,7 +19,7 @@ pub(super) struct Input {
     /// 受診する日 YYYY-MM-DD
     on: String,
     /// 保険者の種類
-    insurer: Insurer,
+    insurer: InsurerKind,
     /// 住民税非課税の世帯(低所得者)
     low_income: bool,
     /// マイナ保険証で受診する
@@ -36,20 +37,6 @@ pub(super) struct Input {
 
 const fn yes() -> bool {
     true
-}
-
-words! {
-    /// 保険者の種類
-    Insurer is limit_certificate::Insurer {
-        /// 健康保険組合
-        Society,
-        /// 協会けんぽ
-        Jhia,
-        /// 国民健康保険
-        Nhi,
-        /// 後期高齢者医療
-        LateStage,
-    }
 }
 
 words! {
