@@ -16,6 +16,9 @@ macro_rules! words {
         pub(crate) enum $name { $($(#[$doc])* $variant,)+ }
 
         impl $name {
+            #[cfg(test)]
+            const ALL: &[Self] = &[$(Self::$variant,)+];
+
             fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
             }
@@ -241,6 +244,16 @@ mod tests {
         assert!((2..cards).all(|n| !cards.is_multiple_of(n)));
         let people = people().get();
         assert!(people < 2_000, "a population of 2,000 must hold every card: {people}");
+    }
+
+    #[test]
+    fn every_shape_and_every_story_is_dealt() {
+        for shape in Shape::ALL {
+            assert!(CARDS.iter().any(|card| card.shape == *shape), "{shape:?}");
+        }
+        for story in Story::ALL {
+            assert!(CARDS.iter().any(|card| card.story == *story), "{story:?}");
+        }
     }
 
     #[test]

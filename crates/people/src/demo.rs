@@ -41,7 +41,11 @@ pub struct DemoPatient {
     pub expected: &'static str,
 }
 
-/// Returns the ready-made patients for demonstrations on `today`.
+/// Returns the ready-made patients for demonstrations on `today`, from 2022 on.
+///
+/// The answers hold on any day. Two titles follow the calendar: the 20 percent of the late-stage
+/// scheme begin on 2022-10-01 (F-132), and on 29 February the patient who turns 75 has done so the
+/// day before.
 pub fn demo_patients(today: Date) -> Vec<DemoPatient> {
     let households = demo_households(today);
     SCRIPT.iter().filter_map(|line| line.patient(&households)).collect()
@@ -113,7 +117,7 @@ const SCRIPT: &[Line] = &[
     line("late-stage-20", "有効(後期高齢者、一定以上所得で2割)", (10, 0, 0), How::AsShown, "valid"),
     line(
         "senior-20",
-        "有効(70歳代前半、2割、証に枝番なし)",
+        "有効(70歳代前半で2割、枝番なしで照会)",
         (11, 0, 0),
         How::WithoutBranch,
         "valid",

@@ -61,7 +61,10 @@ fn usual(today: Date) -> Option<Vec<Household>> {
     let checked =
         household(5, &[(Head, Male, "星影　涼介", "ホシカゲ　リョウスケ", aged(33))], today)?
             .enrolled((Kind::DemoJhia, "90060006", "16", 1), days(-60), None, today)?
-            .with(|found| found.link = NumberLink::Suspended);
+            .with(|found| {
+                found.link = NumberLink::Suspended;
+                found.notice = None;
+            });
     Some(vec![family, lost, assisted, changed, begins, checked])
 }
 
@@ -118,6 +121,6 @@ fn elder(today: Date) -> Option<Vec<Household>> {
     let since = late_stage_from(late.members.first()?.person.birth);
     let late = late.enrolled((Kind::DemoLateStage, "", "99000113", 0), since, None, today)?;
     let senior = household(11, &[(Head, Male, "遠見　洋一", "トオミ　ヨウイチ", aged(72))], today)?
-        .enrolled((Kind::DemoNhi, "", "90000012", 0), days(-3_800), None, today)?;
+        .enrolled((Kind::DemoNhi, "", "90000012", 1), days(-3_800), None, today)?;
     Some(vec![turns_75, limited, late, senior])
 }

@@ -1,6 +1,6 @@
 //! Families and enrolments are possible ones.
 
-use crate::{Household, Member, Population, Role};
+use crate::{Household, Member, Population, Role, demo_households};
 use proptest::prelude::*;
 use rules::facts::{Enrolment, NumberLink, Standing, UseRegistration};
 use vocab::date::{add_days, add_months, late_stage_from};
@@ -83,6 +83,8 @@ fn documents_obey_their_dates(member: &Member, today: Date) {
         let enrolment = &found.enrolment;
         let end = enrolment.lost.map_or(today, |loss| add_days(loss.on, -1).min(today));
         let in_time = |day: Date| enrolment.gained_on <= day && day <= end;
+        let document = enrolment.document_until.zip(enrolment.issued_on);
+        assert!(document.is_none_or(|(until, issued)| issued <= until));
         if let Some(card) = found.old_card {
             assert!(in_time(card.issued_on) && card.issued_on < "2024-12-02".parse().unwrap());
             assert!(card.printed_until.is_none_or(|until| card.issued_on <= until));
@@ -124,7 +126,7 @@ proptest! {
         let households: Vec<Household> =
             population.households(first..first.strict_add(200)).collect();
         prop_assert_eq!(households.len(), 200);
-        for household in households {
+        for household in households.into_iter().chain(demo_households(today)) {
             children_are_younger_than_their_parents(&household);
             dependants_share_the_numbers_of_an_insured_person(&household);
             for member in &household.members {

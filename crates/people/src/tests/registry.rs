@@ -28,11 +28,6 @@ impl<'a> Registry<'a> {
         Self { members, by_document }
     }
 
-    /// How many people share the numbers and the birth date.
-    pub(crate) fn sharing(&self, asked: &Asked) -> usize {
-        self.by_document.get(&key(asked)).map_or(0, BTreeSet::len)
-    }
-
     /// Answers as a check would.
     pub(crate) fn check(&self, asked: &Asked, on: Date) -> Eligibility {
         let found = self.by_document.get(&key(asked)).into_iter().flatten();
