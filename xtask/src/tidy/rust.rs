@@ -25,7 +25,7 @@ fn file(path: &str, text: &str) -> Vec<Problem> {
         let number = number.saturating_add(1);
         if is_too_wide(line, whole) {
             let what =
-                format!("wider than {COLUMNS} columns: `cargo xtask tidy --wrap` for comments");
+                format!("wider than {COLUMNS} columns: break it (`tidy --wrap` does comments)");
             problems.push(Problem::line("columns", path, number, what));
         }
         if is_allow(&line.code) {
