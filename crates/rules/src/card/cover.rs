@@ -1,12 +1,10 @@
 //! What covers a person whose card is lost until the new card comes.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::Decision;
 use crate::book::ids::{R_058, R_059};
-
-/// The last day of the old insurance card, where nothing printed on it ends earlier.
-const OLD_CARD_LAST_DAY: Date = date(2025, 12, 1);
+use crate::old_card::LAST_USE_DAY;
 
 /// A person whose card is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +50,8 @@ impl Cover {
 
 /// Decides what covers a person between the loss of the card and the new card.
 pub fn cover(lost: Lost) -> Decision<Cover> {
-    if lost.holds_valid_old_card && lost.on <= OLD_CARD_LAST_DAY {
-        Decision::new(Cover::OldCard { until: OLD_CARD_LAST_DAY }, &[R_058])
+    if lost.holds_valid_old_card && lost.on <= LAST_USE_DAY {
+        Decision::new(Cover::OldCard { until: LAST_USE_DAY }, &[R_058])
     } else {
         let cover = if lost.requested { Cover::TemporaryCertificate } else { Cover::AskInsurer };
         let decision = Decision::new(cover, &[R_059]);
