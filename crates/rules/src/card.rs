@@ -1,4 +1,5 @@
-//! The My Number Card: what it carries, how long it lives, what a state of it still allows, where to go.
+//! The My Number Card: what it carries, how long it lives, what a state of it still allows, where
+//! to go.
 
 mod content;
 mod cover;

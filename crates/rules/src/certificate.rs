@@ -23,7 +23,8 @@ pub enum Grace {
 }
 
 impl Grace {
-    /// Returns the last day on which eligibility can still be checked with an unrenewed certificate.
+    /// Returns the last day on which eligibility can still be checked with an unrenewed
+    /// certificate.
     pub fn last_day(self, expires_on: Date) -> Date {
         match self {
             Self::Literal => add_months(expires_on, 3),

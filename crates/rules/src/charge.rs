@@ -161,8 +161,8 @@ impl Charge {
         self.saving_points.saturating_mul(YEN_PER_POINT)
     }
 
-    /// Returns what the card saves of the patient's share at `percent`, in yen, before the rounding of the
-    /// bill to ten yen (D-29).
+    /// Returns what the card saves of the patient's share at `percent`, in yen, before the rounding
+    /// of the bill to ten yen (D-29).
     pub fn own_share_saving_yen(self, percent: u8) -> u32 {
         self.saving_yen().saturating_mul(u32::from(percent)).checked_div(100).unwrap_or(0)
     }

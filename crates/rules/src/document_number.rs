@@ -1,4 +1,5 @@
-//! Symbol, number and branch of a document: whether they point to one person, and whether they fit a claim.
+//! Symbol, number and branch of a document: whether they point to one person, and whether they fit
+//! a claim.
 
 use vocab::{InsuredId, InsuredSymbol, LateStageNumber, SchemeKind};
 
@@ -16,7 +17,8 @@ pub struct DocumentNumber {
     pub one_width: bool,
     /// A branch number is given although the scheme has none: leave it out.
     pub branch_unexpected: bool,
-    /// Late-stage only: whether the last digit agrees with the check digit; `false` is a reason to look again.
+    /// Late-stage only: whether the last digit agrees with the check digit; `false` is a reason to
+    /// look again.
     pub check_digit_agrees: Option<bool>,
 }
 

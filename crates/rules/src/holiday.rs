@@ -8,8 +8,8 @@ use jiff::civil::{Date, Weekday};
 use vocab::Defect;
 use vocab::date::add_days;
 
-/// The years for which the calendar is right: the laws of days off have stood as they are since 2007, and the
-/// formula of the equinoxes is good to 2099 (F-263).
+/// The years for which the calendar is right: the laws of days off have stood as they are since
+/// 2007, and the formula of the equinoxes is good to 2099 (F-263).
 pub const YEARS: RangeInclusive<i16> = 2007..=2099;
 
 /// A day off.
@@ -94,8 +94,8 @@ impl Defect for OutOfCalendar {
     }
 }
 
-/// The substitute is the first day after the Sunday that is no holiday itself, so the run of holidays that
-/// ends the day before has to contain a Sunday.
+/// The substitute is the first day after the Sunday that is no holiday itself, so the run of
+/// holidays that ends the day before has to contain a Sunday.
 fn follows_a_holiday_on_sunday(day: Date) -> bool {
     (-6..0)
         .rev()

@@ -14,13 +14,14 @@ pub fn name_display(name: &str) -> Decision<Shown> {
     if name.chars().any(standard_glyph_of_osaka) { decision.because(&[R_148]) } else { decision }
 }
 
-/// The characters of which the Osaka union has made look-alikes in the private area, and that area itself
-/// the ordinary ones are shown, the look-alikes are not.
+/// The characters of which the Osaka union has made look-alikes in the private area, and that area
+/// itself: the ordinary ones are shown, the look-alikes are not.
 fn standard_glyph_of_osaka(c: char) -> bool {
     matches!(c, '久' | '塚' | '茨' | '靭' | '\u{e000}'..='\u{f8ff}')
 }
 
-/// Decides whether a person is the one on the record although the name has ●: the kana decides.
+/// Decides whether a person is the one on the record although the name has ●: the kana decides
+///
 pub fn same_by_kana(registered: &KanaName, given: &KanaName) -> Decision<bool> {
     Decision::new(registered.matches(given), &[R_147])
 }

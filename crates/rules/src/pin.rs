@@ -36,8 +36,9 @@ impl PinState {
     /// The state of a PIN that was never entered wrongly.
     pub const FRESH: Self = Self::Open { left: LIMIT };
 
-    /// Returns the state after one more entry. A locked PIN stays locked, even after the right entry; a right
-    /// entry before that brings the full count back; time changes nothing.
+    /// Returns the state after one more entry. A locked PIN stays locked, even after the right
+    /// entry; a right entry before that brings the full count back; time changes nothing
+    ///
     #[must_use]
     pub fn after(self, entry: Entry) -> Self {
         match (self, entry) {
@@ -56,7 +57,8 @@ impl PinState {
     }
 }
 
-/// Decides the state of a PIN after these entries, oldest first, however much time lies between them.
+/// Decides the state of a PIN after these entries, oldest first, however much time lies between
+/// them.
 pub fn pin_state(entries: &[Entry]) -> Decision<PinState> {
     let state = entries.iter().fold(PinState::FRESH, |state, entry| state.after(*entry));
     let mut decision = Decision::new(state, &[R_046, R_047]);

@@ -24,8 +24,8 @@ pub struct CardIssue {
     pub stay_until: Option<Date>,
 }
 
-/// Decides the last valid day of a card: the 10th birthday after the issue, the 5th for a minor, and never
-/// beyond the permitted stay (R-035, F-241).
+/// Decides the last valid day of a card: the 10th birthday after the issue, the 5th for a minor,
+/// and never beyond the permitted stay (R-035, F-241).
 pub fn card_expiry(issue: CardIssue) -> Decision<Date> {
     let adult_age = in_force(&ADULT_AGE, issue.applied_on).copied().unwrap_or(20);
     let adult = age_on(issue.birth, issue.issued_on) >= adult_age;

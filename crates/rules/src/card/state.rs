@@ -113,7 +113,8 @@ impl WhyAccess {
 
 /// Decides what a card at a reader allows.
 ///
-/// The certificate is taken as valid and the card as registered; [`crate::certificate`] decides about the former.
+/// The certificate is taken as valid and the card as registered; [`crate::certificate`] decides
+/// about the former.
 pub fn card_state(reading: Reading) -> Decision<Access> {
     match reading.chip {
         Chip::Destroyed => nothing(WhyAccess::Destroyed, &[R_032]),

@@ -6,8 +6,8 @@ use vocab::date::{BirthDate, add_months};
 use crate::Decision;
 use crate::book::ids::{D_19, F_241, R_036, R_037, R_038};
 
-/// Decides the last valid day of a certificate: the 5th birthday after the issue, or the card's own expiry if
-/// that comes first (R-036, R-037, D-19).
+/// Decides the last valid day of a certificate: the 5th birthday after the issue, or the card's own
+/// expiry if that comes first (R-036, R-037, D-19).
 pub fn certificate_expiry(
     issued_on: Date,
     birth: BirthDate,

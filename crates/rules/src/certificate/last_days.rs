@@ -1,4 +1,5 @@
-//! The last days of a certificate: a registered card goes on, a new registration is not promised.
+//! The last days of a certificate: a registered card goes on, a new registration is not promised
+//!
 
 use jiff::civil::Date;
 use vocab::date::add_days;
@@ -29,7 +30,8 @@ pub enum Registering {
     RenewFirst,
 }
 
-/// Decides what a certificate that expires on `expires_on` means for use as an insurance card on `on`.
+/// Decides what a certificate that expires on `expires_on` means for use as an insurance card on
+/// `on`.
 pub fn insurance_use(
     expires_on: Date,
     on: Date,

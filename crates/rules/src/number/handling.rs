@@ -1,4 +1,5 @@
-//! What may be done with a number or with the card that shows it (R-011 to, F-008).
+//! What may be done with a number or with the card that shows it (R-011 to,
+//! F-008).
 
 use crate::Decision;
 use crate::book::RuleId;

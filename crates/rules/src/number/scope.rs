@@ -199,7 +199,8 @@ impl WhyUse {
     }
 }
 
-/// Decides whether an actor may ask for a My Number or use it. The first reason against it is the answer.
+/// Decides whether an actor may ask for a My Number or use it. The first reason against it is the
+/// answer.
 pub fn number_use(wish: NumberUse<'_>) -> Decision<Scope> {
     let against = by_actor_and_way(wish).or_else(|| by_purpose(wish)).or_else(|| by_task(wish));
     if let Some((why, rules)) = against {

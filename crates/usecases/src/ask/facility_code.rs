@@ -23,7 +23,8 @@ pub(super) struct Input {
 pub(super) struct Answer {
     /// 医療機関コードとして正しい形である
     valid: bool,
-    /// 誤り。length(桁数)、digit(数字以外)、prefecture(都道府県番号)、fee-table(点数表番号)、check-digit(検証番号)のどれか。正しければ null
+    /// 誤り。length(桁数)、digit(数字以外)、prefecture(都道府県番号)、fee-table(点数表番号)、check-digit(検証番号)のどれか。正しければ
+    /// null
     defect: Option<&'static str>,
     /// 都道府県番号2桁。誤りがあれば null
     prefecture: Option<String>,
