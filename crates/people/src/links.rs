@@ -68,9 +68,9 @@ pub(crate) fn registration(
         _ => 600,
     };
     let from = add_days(who.birth.date(), 30).max(SYSTEM_FROM);
-    if pending && today >= CANCEL_FROM {
+    if pending && today >= CANCEL_FROM.max(from) {
         // An execution of this month or the last one is not complete yet.
-        let earliest = add_months(today, -1).first_of_month().max(CANCEL_FROM);
+        let earliest = add_months(today, -1).first_of_month().max(CANCEL_FROM).max(from);
         return Some(UseRegistration::CancelPending { executed_on: day(earliest, today, dice) });
     }
     if needs_none || from > today || !dice.permille(share) {
