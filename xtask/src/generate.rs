@@ -1,4 +1,5 @@
-//! The generated files that are committed: written again by `cargo xtask gen`, compared by `gen --check`.
+//! The generated files that are committed: written again by `cargo xtask gen`, compared by `gen
+//! --check`.
 //!
 //! To add one, add a row to `FILES`.
 

@@ -1,7 +1,7 @@
 //! Who uses whom: `layers.toml` against what the manifests say, in both directions.
 //!
-//! An edge that the file does not allow fails, and so does an allowed edge that nobody uses: the file is
-//! always the true picture. Pure crates have a closed list of foreign crates as well.
+//! An edge that the file does not allow fails, and so does an allowed edge that nobody uses: the
+//! file is always the true picture. Pure crates have a closed list of foreign crates as well.
 
 mod manifest;
 mod plan;

@@ -1,8 +1,8 @@
-//! Development tasks: who uses whom, the style that a machine can check, the rule book's coverage, and
-//! the generated files.
+//! Development tasks: who uses whom, the style that a machine can check, the rule book's coverage,
+//! and the generated files.
 //!
-//! Every check is a function from what the repository holds to a list of [`Problem`]s, so that its own
-//! tests can hand it a small made-up repository and see it fail.
+//! Every check is a function from what the repository holds to a list of [`Problem`]s, so that its
+//! own tests can hand it a small made-up repository and see it fail.
 #![forbid(unsafe_code)]
 
 pub mod generate;

@@ -1,5 +1,5 @@
-//! The coverage of the rule book: no rule without an entry, no id that does not exist, no `tested` without
-//! a test that cites it.
+//! The coverage of the rule book: no rule without an entry, no id that does not exist, no `tested`
+//! without a test that cites it.
 
 mod citations;
 mod entry;
@@ -42,8 +42,8 @@ pub fn check(tree: &Tree) -> Outcome<Report> {
     Ok(Report { problems, summary: summary(&index, &entries) })
 }
 
-/// Every id of the index has an entry and every rule and divergence of the book is in the index. Facts are
-/// taken into the book only as decisions need them.
+/// Every id of the index has an entry and every rule and divergence of the book is in the index.
+/// Facts are taken into the book only as decisions need them.
 fn whole(index: &BTreeSet<&str>, entries: &BTreeMap<String, Entry>) -> Vec<Problem> {
     let missing = index.iter().filter(|id| !entries.contains_key(**id)).map(|id| {
         Problem::file(RULE, INDEX, format!("{id} has no entry: add it to rulebook/*.toml"))

@@ -1,4 +1,5 @@
-//! Splits Rust into code, comments and literals. No parser: enough to never mistake one for the other.
+//! Splits Rust into code, comments and literals. No parser: enough to never mistake one for the
+//! other.
 
 use super::Line;
 

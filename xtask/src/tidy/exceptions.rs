@@ -1,5 +1,5 @@
-//! The exceptions: `xtask/tidy.toml` names rule, file and reason. One that excuses nothing is a problem
-//! itself, so the list can only shrink.
+//! The exceptions: `xtask/tidy.toml` names rule, file and reason. One that excuses nothing is a
+//! problem itself, so the list can only shrink.
 
 use std::collections::BTreeMap;
 

@@ -29,7 +29,8 @@ pub(super) fn check(tree: &Tree) -> Outcome<Vec<Problem>> {
     Ok(problems)
 }
 
-/// Cargo refuses `workspace = true` beside lints of the crate's own, so this line means the whole table.
+/// Cargo refuses `workspace = true` beside lints of the crate's own, so this line means the whole
+/// table.
 fn manifest(path: &str, text: &str) -> Outcome<Option<Problem>> {
     let manifest: toml::Table = toml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     let inherits = manifest.get("lints").and_then(|lints| lints.get("workspace"));

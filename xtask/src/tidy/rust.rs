@@ -3,7 +3,8 @@
 use crate::source::{Line, is_test_file, lines};
 use crate::{Problem, Tree};
 
-/// Production lines that a file may have. Inline test modules do not count, a test file has no limit.
+/// Production lines that a file may have. Inline test modules do not count, a test file has no
+/// limit.
 const LINES: usize = 500;
 /// Columns, counted as characters, of a line.
 pub(super) const COLUMNS: usize = 100;

@@ -1,4 +1,5 @@
-//! Rules for every text: no blanks at line ends, no paths of one machine, no promise without an issue.
+//! Rules for every text: no blanks at line ends, no paths of one machine, no promise without an
+//! issue.
 
 use super::rust::COLUMNS;
 use crate::source::lines;
@@ -45,7 +46,8 @@ fn file(path: &str, text: &str) -> Vec<Problem> {
     problems
 }
 
-/// Returns the lines in which a promise may stand: in Rust the comments, in prose what is not quoted.
+/// Returns the lines in which a promise may stand: in Rust the comments, in prose what is not
+/// quoted.
 fn promising(path: &str, text: &str) -> Vec<String> {
     if has_extension(path, "rs") {
         return lines(text).into_iter().map(|line| line.comment).collect();

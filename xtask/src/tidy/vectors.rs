@@ -5,8 +5,8 @@ use crate::{Problem, Tree};
 
 /// Checks every file under `vectors/`.
 ///
-/// A crate reads a file if one of its Rust files names the folder (or one above it, below `vectors/`) and
-/// lists it with `read_dir`, or if the crate names both the folder and the file.
+/// A crate reads a file if one of its Rust files names the folder (or one above it, below
+/// `vectors/`) and lists it with `read_dir`, or if the crate names both the folder and the file.
 pub(super) fn check(tree: &Tree) -> Vec<Problem> {
     let sources: Vec<_> = tree.rust().filter(|(path, _)| path.starts_with("crates/")).collect();
     let vectors = tree.paths().filter(|path| path.starts_with("vectors/"));
