@@ -6,9 +6,9 @@ use super::{BirthDate, add_days, add_months, first_of_next_month};
 
 /// Returns the completed years on `day`, counted up on the birthday itself.
 ///
-/// This is the age that people mean and that the reader uses (R-131: 40 on the visit day). A person born on
-/// 29 February turns on 1 March in other years, as the law's count to the end of 28 February gives.
-/// Before birth the age is 0.
+/// This is the age that people mean and that the reader uses (R-131: 40 on the visit day). A person
+/// born on 29 February turns on 1 March in other years, as the law's count to the end of
+/// 28 February gives. Before birth the age is 0.
 pub fn age_on(birth: BirthDate, day: Date) -> u16 {
     let born = birth.date();
     let years = i32::from(day.year()).saturating_sub(i32::from(born.year()));
@@ -29,8 +29,8 @@ pub fn late_stage_from(birth: BirthDate) -> Date {
     birthday_by_law(birth, birth.date().year().saturating_add(75))
 }
 
-/// Returns the first day of the copayment ratio of people of 70 and over: the first of the month after the
-/// month of the 70th birthday, or of the same month for a birthday on the first (F-282).
+/// Returns the first day of the copayment ratio of people of 70 and over: the first of the month
+/// after the month of the 70th birthday, or of the same month for a birthday on the first (F-282).
 pub fn senior_ratio_from(birth: BirthDate) -> Date {
     let reached = add_days(birthday_by_law(birth, birth.date().year().saturating_add(70)), -1);
     first_of_next_month(reached)
@@ -44,19 +44,22 @@ fn birthday_by_law(birth: BirthDate, year: i16) -> Date {
 }
 
 impl BirthDate {
-    /// Returns the `n`th birthday for the expiry of cards and certificates: 29 February counts as 28 February
-    /// in other years (F-241).
+    /// Returns the `n`th birthday for the expiry of cards and certificates: 29 February counts as
+    /// 28 February in other years (F-241).
     pub fn nth_birthday(self, n: u16) -> Date {
         add_months(self.date(), i32::from(n).saturating_mul(12))
     }
 
-    /// Returns the `n`th birthday after `day`, the birthday on `day` itself not counted.
+    /// Returns the `n`th birthday after `day`, the birthday on `day` itself not counted (R-035,
+    ///
     ///
     /// `n` counts from 1; 0 gives the same as 1.
     pub fn nth_birthday_after(self, day: Date, n: u16) -> Date {
         let years = i32::from(day.year()).saturating_sub(i32::from(self.date().year()));
         let this_year = u16::try_from(years).unwrap_or(0);
         let passed = u16::from(self.nth_birthday(this_year) <= day);
-        self.nth_birthday(this_year.saturating_add(passed).saturating_add(n.max(1)).saturating_sub(1))
+        self.nth_birthday(
+            this_year.saturating_add(passed).saturating_add(n.max(1)).saturating_sub(1),
+        )
     }
 }

@@ -8,7 +8,8 @@ use jiff::{Span, ToSpan};
 
 use crate::Defect;
 
-/// Adds months; a day that the target month lacks becomes its last day (31 January + 1 = 28 or 29 February).
+/// Adds months; a day that the target month lacks becomes its last day (31 January + 1 = 28 or 29
+/// February).
 ///
 /// Saturates at the calendar's ends, which no rule reaches.
 pub fn add_months(day: Date, months: i32) -> Date {

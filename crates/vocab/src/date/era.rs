@@ -8,8 +8,8 @@ use jiff::civil::{Date, date};
 
 use crate::Defect;
 
-/// An era (元号). The last day of an era and the first day of the next are the same day in 1912 and 1926;
-/// the new era counts from that day (F-280).
+/// An era (元号). The last day of an era and the first day of the next are the same day in 1912 and
+/// 1926; the new era counts from that day (F-280).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Era {
     /// 明治, from 1868-10-23.
@@ -61,12 +61,24 @@ impl Era {
         }
     }
 
-    fn following(self) -> Option<Self> {
-        Self::ALL.into_iter().find(|era| *era > self)
+    /// Returns the last day that may be written by this era; `None` for the present one.
+    ///
+    /// In 1912 and 1926 it is the first day of the next era too, since the change took effect on
+    /// the day itself; in 1989 and 2019 the change came with the next day (F-280).
+    fn last_day(self) -> Option<Date> {
+        match self {
+            Self::Meiji => Some(date(1912, 7, 30)),
+            Self::Taisho => Some(date(1926, 12, 25)),
+            Self::Showa => Some(date(1989, 1, 7)),
+            Self::Heisei => Some(date(2019, 4, 30)),
+            Self::Reiwa => None,
+        }
     }
 }
 
 /// A day written by era, such as 令和7年12月1日 or S60.3.7.
+///
+/// Days before 1873 are counted by today's calendar too, as registers do, not by the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EraDate {
     era: Era,
@@ -80,27 +92,21 @@ impl EraDate {
         Some(Self { era, day })
     }
 
-    /// Parses 令和7年12月1日, 令和元年5月1日, R7.12.1 or S60.3.7 (dots, slashes or hyphens).
+    /// Parses 令和7年12月1日, 令和元年5月1日, R7.12.1 or S60.3.7 (dots, slashes or hyphens; letters of
+    /// either case).
     ///
     /// # Errors
-    /// [`EraDefect`] when the form, the era or the day is wrong, or when the day lies outside that era
-    /// (平成31年5月1日).
+    /// [`EraDefect`] when the form, the era or the day is wrong, or when the day lies outside that
+    /// era (平成31年5月1日).
     pub fn parse(text: &str) -> Result<Self, EraDefect> {
         let (era, rest) = split_era(text)?;
-        let mut parts = rest
-            .split(['年', '月', '日', '.', '/', '-'])
-            .enumerate()
-            .filter(|(index, part)| *index < 3 || !part.is_empty())
-            .map(|(_, part)| part);
-        let year = parts.next().and_then(era_year).ok_or(EraDefect::Form)?;
-        let month = parts.next().and_then(small).ok_or(EraDefect::Form)?;
-        let day = parts.next().and_then(small).ok_or(EraDefect::Form)?;
-        if parts.next().is_some() {
-            return Err(EraDefect::Form);
-        }
+        let [year, month, day] = parts(rest).ok_or(EraDefect::Form)?;
+        let year = era_year(year).ok_or(EraDefect::Form)?;
+        let month = small(month).ok_or(EraDefect::Form)?;
+        let day = small(day).ok_or(EraDefect::Form)?;
         let year = era.first_day().year().saturating_add(year).saturating_sub(1);
         let day = Date::new(year, month, day).map_err(|_| EraDefect::NoSuchDay)?;
-        let ended = era.following().is_some_and(|next| day > next.first_day());
+        let ended = era.last_day().is_some_and(|last| day > last);
         if day < era.first_day() || ended {
             return Err(EraDefect::OutsideEra);
         }
@@ -149,6 +155,18 @@ fn split_era(text: &str) -> Result<(Era, &str), EraDefect> {
         .iter()
         .find_map(|era| named(era).or_else(|| lettered(era)).map(|rest| (*era, rest)))
         .ok_or(EraDefect::UnknownEra)
+}
+
+/// Splits year, month and day, which are written in one of two ways and not in a mixture.
+fn parts(text: &str) -> Option<[&str; 3]> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, rest) = rest.split_once('月')?;
+        return Some([year, month, rest.strip_suffix('日')?]);
+    }
+    let separator = text.chars().find(|character| matches!(character, '.' | '/' | '-'))?;
+    let (year, rest) = text.split_once(separator)?;
+    let (month, day) = rest.split_once(separator)?;
+    Some([year, month, day])
 }
 
 fn era_year(text: &str) -> Option<i16> {

@@ -1,6 +1,6 @@
 //! The Japanese fiscal year, April to March.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 /// A fiscal year, named by the calendar year of its first day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,13 +18,13 @@ impl FiscalYear {
         self.0
     }
 
-    /// Returns 1 April.
+    /// Returns 1 April; the calendar's first day for a year that began before it.
     pub fn first_day(self) -> Date {
-        Date::new(self.0, 4, 1).unwrap_or(date(9999, 4, 1))
+        Date::new(self.0, 4, 1).unwrap_or(Date::MIN)
     }
 
-    /// Returns 31 March of the next calendar year.
+    /// Returns 31 March of the next calendar year; the calendar's last day for the year 9999.
     pub fn last_day(self) -> Date {
-        Date::new(self.0.saturating_add(1), 3, 31).unwrap_or(date(9999, 3, 31))
+        Date::new(self.0.saturating_add(1), 3, 31).unwrap_or(Date::MAX)
     }
 }
