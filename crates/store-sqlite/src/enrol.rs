@@ -2,11 +2,11 @@
 
 use rusqlite::Connection;
 use store::{Fact, NewEnrolment, NewPerson};
-use vocab::EnrolmentId;
 
 use crate::convert::{Outcome, enrolment_id};
 use crate::failure::Failure;
-use crate::insert::{Place, insert};
+use crate::insert::{self, Place};
+use crate::keys::Keys;
 
 /// The greatest number of a person: the rest of 64 bits counts facts within a person.
 const LAST_PERSON: i64 = (1 << 43) - 1;
@@ -19,10 +19,12 @@ pub(crate) fn enrol(connection: &Connection, people: &[NewPerson], known: i64) -
     if last.saturating_add(count) > LAST_PERSON {
         return Err(Failure::Impossible("there are no numbers left for people"));
     }
-    for (person, number) in people.iter().zip(first..) {
-        let mut next = Next { place: Place { person: number, enrolment: 0, fact: 0, known } };
-        next.person(connection, person)?;
+    let mut keys = Keys::default();
+    for (new, person) in people.iter().zip(first..) {
+        let place = Place { person, enrolment: 0, fact: 0, known };
+        Next { connection, place }.person(new, &mut keys)?;
     }
+    keys.write(connection)?;
     Ok(first)
 }
 
@@ -34,39 +36,44 @@ pub(crate) fn last_person(connection: &Connection) -> Outcome<i64> {
 }
 
 /// Numbers the facts of one person.
-struct Next {
+struct Next<'a> {
+    connection: &'a Connection,
     place: Place,
 }
 
-impl Next {
-    fn person(&mut self, connection: &Connection, new: &NewPerson) -> Outcome<()> {
-        self.fact(connection, &Fact::Person(Box::new(new.person.clone())))?;
-        for enrolment in &new.enrolments {
-            self.enrolment(connection, enrolment)?;
+impl Next<'_> {
+    fn person(&mut self, new: &NewPerson, keys: &mut Keys) -> Outcome<()> {
+        keys.of_person(self.place.person, &new.person);
+        insert::person(self.connection, self.next(), &new.person)?;
+        for new in &new.enrolments {
+            keys.of_enrolment(self.place.person, &new.enrolment);
+            self.enrolment(new)?;
         }
-        match new.registration {
-            Some(registration) => self.fact(connection, &Fact::UseRegistration(Some(registration))),
-            None => Ok(()),
+        if new.registration.is_some() {
+            insert::use_registration(self.connection, self.next(), new.registration)?;
         }
+        Ok(())
     }
 
-    fn enrolment(&mut self, connection: &Connection, new: &NewEnrolment) -> Outcome<()> {
+    fn enrolment(&mut self, new: &NewEnrolment) -> Outcome<()> {
         self.place.enrolment = self.place.fact;
-        let id: EnrolmentId = enrolment_id(self.place.person, self.place.enrolment)?;
-        self.fact(connection, &Fact::Enrolment(Box::new(new.enrolment.clone())))?;
-        self.fact(connection, &Fact::NumberLink(id, new.link))?;
+        insert::enrolment(self.connection, self.next(), &new.enrolment)?;
+        insert::number_link(self.connection, self.next(), new.link)?;
+        let id = enrolment_id(self.place.person, self.place.enrolment)?;
         let documents = [
             new.old_card.map(|card| Fact::OldCard(id, card)),
             new.certificate.map(|certificate| Fact::Certificate(id, certificate)),
             new.notice.map(|notice| Fact::Notice(id, notice)),
             new.limit.map(|limit| Fact::Limit(id, limit)),
         ];
-        documents.iter().flatten().try_for_each(|fact| self.fact(connection, fact))
+        let mut documents = documents.iter().flatten();
+        documents.try_for_each(|fact| insert::insert(self.connection, self.next(), fact))
     }
 
-    fn fact(&mut self, connection: &Connection, fact: &Fact) -> Outcome<()> {
-        insert(connection, self.place, fact)?;
+    /// Returns the place of the next fact.
+    fn next(&mut self) -> Place {
+        let place = self.place;
         self.place.fact = self.place.fact.saturating_add(1);
-        Ok(())
+        place
     }
 }

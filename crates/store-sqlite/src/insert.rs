@@ -1,14 +1,12 @@
-//! Writing one fact as a row, with the keys by which it is found.
+//! Writing one fact as a row.
 
 use rules::facts::{Enrolment, Limit, NumberLink, Person, UseRegistration};
 use rusqlite::{Connection, Params, params};
 use store::Fact;
-use vocab::name::SearchKey;
 use vocab::{BranchNumber, Date, InsuredSymbol, Percent, PostCode};
 
 use crate::codes::Code;
 use crate::convert::{Outcome, day_number, insurer_number, parsed};
-use crate::hash::{document_key, name_key};
 use crate::rows::link_columns;
 
 /// Where a new row stands.
@@ -24,7 +22,7 @@ pub(crate) struct Place {
     pub(crate) known: i64,
 }
 
-/// Writes a fact.
+/// Writes the row of a fact. [`crate::keys`] has what else belongs to it.
 pub(crate) fn insert(connection: &Connection, place: Place, fact: &Fact) -> Outcome<()> {
     let Place { person: who, enrolment: to, fact: number, known } = place;
     match fact {
@@ -54,7 +52,7 @@ pub(crate) fn insert(connection: &Connection, place: Place, fact: &Fact) -> Outc
     }
 }
 
-fn row(connection: &Connection, sql: &str, values: impl Params) -> Outcome<()> {
+pub(crate) fn row(connection: &Connection, sql: &str, values: impl Params) -> Outcome<()> {
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
@@ -63,7 +61,8 @@ fn optional(day: Option<Date>) -> Option<i64> {
     day.map(day_number)
 }
 
-fn person(connection: &Connection, place: Place, person: &Person) -> Outcome<()> {
+/// Writes a row of that table.
+pub(crate) fn person(connection: &Connection, place: Place, person: &Person) -> Outcome<()> {
     let names = &person.names;
     let post_code: Option<i64> =
         person.post_code.map(|code| parsed(&PostCode::digits(code), "a post code")).transpose()?;
@@ -83,22 +82,11 @@ fn person(connection: &Connection, place: Place, person: &Person) -> Outcome<()>
             post_code,
             person.address,
         ],
-    )?;
-    let kanji = [Some(&names.kanji), names.other.as_ref()].into_iter().flatten();
-    let kana = [Some(&names.kana), names.other_kana.as_ref()].into_iter().flatten();
-    let kanji = kanji.map(vocab::name::KanjiName::search_key);
-    for name in kanji.chain(kana.map(|kana| SearchKey::of(kana.full_width()))) {
-        let key = name_key(&name, person.birth.date());
-        row(
-            connection,
-            "INSERT OR IGNORE INTO name_key VALUES (?1, ?2)",
-            params![key, place.person],
-        )?;
-    }
-    Ok(())
+    )
 }
 
-fn enrolment(connection: &Connection, place: Place, it: &Enrolment) -> Outcome<()> {
+/// Writes a row of that table.
+pub(crate) fn enrolment(connection: &Connection, place: Place, it: &Enrolment) -> Outcome<()> {
     let id = &it.id;
     let branch: Option<i64> =
         id.branch.map(|it| parsed(&BranchNumber::digits(it), "a branch number")).transpose()?;
@@ -125,11 +113,7 @@ fn enrolment(connection: &Connection, place: Place, it: &Enrolment) -> Outcome<(
             it.ratio.map(Percent::get),
             it.insured_name.as_ref().map(vocab::name::KanjiName::registered),
         ],
-    )?;
-    let symbol = id.symbol.as_ref().map_or_else(String::new, InsuredSymbol::key);
-    let key = document_key(id.insurer, &symbol, &id.number.key());
-    let sql = "INSERT OR IGNORE INTO document_key VALUES (?1, ?2)";
-    row(connection, sql, params![key, place.person])
+    )
 }
 
 fn limit(connection: &Connection, place: Place, it: &Limit) -> Outcome<()> {
@@ -151,7 +135,8 @@ fn limit(connection: &Connection, place: Place, it: &Limit) -> Outcome<()> {
     )
 }
 
-fn number_link(connection: &Connection, place: Place, link: NumberLink) -> Outcome<()> {
+/// Writes a row of that table.
+pub(crate) fn number_link(connection: &Connection, place: Place, link: NumberLink) -> Outcome<()> {
     let (state, on) = link_columns(link);
     row(
         connection,
@@ -160,7 +145,8 @@ fn number_link(connection: &Connection, place: Place, link: NumberLink) -> Outco
     )
 }
 
-fn use_registration(
+/// Writes a row of that table.
+pub(crate) fn use_registration(
     connection: &Connection,
     place: Place,
     registration: Option<UseRegistration>,

@@ -11,6 +11,7 @@
 //! One process at a time opens a data directory for writing.
 #![forbid(unsafe_code)]
 
+mod bare;
 mod codes;
 mod connection;
 mod convert;
@@ -25,18 +26,22 @@ mod insert;
 mod journal;
 mod journal_append;
 mod journal_read;
+mod keys;
 mod options;
 mod readers;
 mod record;
 mod registry;
 mod rows;
 mod schema;
+#[cfg(test)]
+mod schema_tests;
 mod writer;
 
 use std::path::Path;
 
 use store::StoreError;
 
+pub use bare::Bare;
 pub use options::OpenOptions;
 
 use connection::Reading;

@@ -8,6 +8,7 @@ use crate::convert::{Outcome, enrolment_id, number_of, person_number, place_of};
 use crate::enrol::last_person;
 use crate::failure::Failure;
 use crate::insert::{Place, insert};
+use crate::keys::Keys;
 
 /// Records changes in their order; each sees those before it.
 pub(crate) fn record(
@@ -15,13 +16,13 @@ pub(crate) fn record(
     changes: &[Change],
     known: i64,
 ) -> Outcome<Vec<Option<Recorded>>> {
-    let changer = Changer { connection, known };
+    let knowledge = Knowledge { connection, known };
     changes
         .iter()
         .map(|change| match change {
-            Change::Learn(person, fact) => changer.learn(*person, fact).map(Some),
-            Change::Correct(id, fact) => changer.correct(*id, fact).map(Some),
-            Change::Withdraw(id) => changer.withdraw(*id).map(|()| None),
+            Change::Learn(person, fact) => knowledge.learn(*person, fact).map(Some),
+            Change::Correct(id, fact) => knowledge.correct(*id, fact).map(Some),
+            Change::Withdraw(id) => knowledge.withdraw(*id).map(|()| None),
         })
         .collect()
 }
@@ -78,12 +79,12 @@ fn enrolment_of(fact: &Fact) -> Option<EnrolmentId> {
     }
 }
 
-struct Changer<'a> {
+struct Knowledge<'a> {
     connection: &'a Connection,
     known: i64,
 }
 
-impl Changer<'_> {
+impl Knowledge<'_> {
     fn learn(&self, person: PersonId, fact: &Fact) -> Outcome<Recorded> {
         let person = person_number(person);
         if !(1..=last_person(self.connection)?).contains(&person) {
@@ -141,6 +142,9 @@ impl Changer<'_> {
 
     fn insert(&self, person: i64, enrolment: i64, fact: i64, what: &Fact) -> Outcome<Recorded> {
         insert(self.connection, Place { person, enrolment, fact, known: self.known }, what)?;
+        let mut keys = Keys::default();
+        keys.of_fact(person, what);
+        keys.write(self.connection)?;
         let alone = matches!(what, Fact::Person(_) | Fact::UseRegistration(_));
         let of = if alone { None } else { Some(enrolment_id(person, enrolment)?) };
         Ok(Recorded { id: FactId(number_of(person, fact)?), enrolment: of })

@@ -132,22 +132,18 @@ fn write_until_closed(mut connection: Connection, receiver: &mpsc::Receiver<Mess
 }
 
 fn write_group(connection: &mut Connection, mut group: Vec<Box<dyn Work>>, poisoned: &mut bool) {
-    // After a failed sync the system may have dropped the pages and a second sync would lie.
-    if *poisoned {
-        group.into_iter().for_each(|work| work.answer(Err(Failure::Poisoned)));
+    // After a failed sync the system may have dropped the pages, and a second sync would lie.
+    let outcome = if *poisoned { Err(Failure::Poisoned) } else { commit(connection, &mut group) };
+    *poisoned |= outcome.as_ref().is_err_and(Failure::of_the_disk);
+    if outcome.is_err() && !*poisoned && group.len() > 1 {
+        // One bad work must not fail the others.
+        for work in group {
+            write_group(connection, vec![work], poisoned);
+        }
         return;
     }
-    match commit(connection, &mut group) {
-        Ok(()) => group.into_iter().for_each(|work| work.answer(Ok(()))),
-        Err(failure) if failure.of_the_disk() => {
-            *poisoned = true;
-            group.into_iter().for_each(|work| work.answer(Err(failure.clone())));
-        }
-        Err(failure) if group.len() == 1 => {
-            group.into_iter().for_each(|work| work.answer(Err(failure.clone())));
-        }
-        // One bad work must not fail the others.
-        Err(_) => group.into_iter().for_each(|work| write_group(connection, vec![work], poisoned)),
+    for work in group {
+        work.answer(outcome.clone());
     }
 }
 

@@ -1,4 +1,5 @@
 //! The suite that every engine passes, on this engine.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::future::Future;
 

@@ -105,7 +105,7 @@ pub async fn several_people_with_the_same_numbers_are_all_found<E: Engine>(place
 pub async fn what_ended_or_has_not_begun_is_found_too<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let mut ended = hanako();
-    ended.enrolments[0].enrolment.lost = loss("2021-01-01");
+    ended.enrolments[0].enrolment.lost = Some(loss("2021-01-01"));
     let person = enrolled(&store, ended).await;
     let key = document(&insured(SOCIETY, "12", "34567", "01"), BIRTH);
     for held in ["1999-01-01", "2020-04-01", "2020-12-31", "2021-01-01", "2040-01-01"] {
@@ -121,7 +121,7 @@ pub async fn who_left_and_came_back_is_found_twice<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let mut person = hanako();
     let mut again = person.enrolments[0].clone();
-    person.enrolments[0].enrolment.lost = loss("2022-04-01");
+    person.enrolments[0].enrolment.lost = Some(loss("2022-04-01"));
     again.enrolment.gained_on = day("2023-04-01");
     person.enrolments.push(again);
     let person = enrolled(&store, person).await;

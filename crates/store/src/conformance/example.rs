@@ -94,8 +94,8 @@ pub(super) fn enrolment(id: InsuredId) -> Enrolment {
     }
 }
 
-pub(super) fn loss(on: &str) -> Option<Loss> {
-    Some(Loss { on: day(on), reason: LossReason::OtherInsurance })
+pub(super) fn loss(on: &str) -> Loss {
+    Loss { on: day(on), reason: LossReason::OtherInsurance }
 }
 
 /// An enrolment without any document.
@@ -155,7 +155,7 @@ pub(super) fn all_fields() -> NewPerson {
     let mut stretch = enrolment(insured(SOCIETY, "本社", "0042", "7"));
     stretch.standing = Standing::Dependent;
     stretch.class = CardClass::SpecialRetired;
-    stretch.lost = loss("2026-10-01");
+    stretch.lost = Some(loss("2026-10-01"));
     stretch.issued_on = Some(day("2020-04-20"));
     stretch.document_until = Some(day("2026-03-31"));
     stretch.ratio = vocab::Percent::new(20);

@@ -40,11 +40,11 @@ pub async fn an_enrolment_cannot_end_before_it_began<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let stretch = |on| {
         let mut stretch = enrolment(insured(SOCIETY, "12", "1", "01"));
-        stretch.lost = loss(on);
+        stretch.lost = Some(loss(on));
         move |_| Fact::Enrolment(Box::new(stretch.clone()))
     };
     refused(&store, stretch("2020-04-02"), stretch("2020-04-01"), |new| {
-        new.enrolments[0].enrolment.lost = loss("2020-03-31");
+        new.enrolments[0].enrolment.lost = Some(loss("2020-03-31"));
     })
     .await;
 }
@@ -119,7 +119,7 @@ pub async fn nobody_is_enrolled_when_one_cannot_be<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let first = store.enrol(vec![hanako()], moment(0)).await.unwrap().get();
     let mut many = vec![hanako(); 50];
-    many[40].enrolments[0].enrolment.lost = loss("2019-01-01");
+    many[40].enrolments[0].enrolment.lost = Some(loss("2019-01-01"));
     let enrolled = store.enrol(many, moment(1)).await;
     assert!(matches!(enrolled, Err(StoreError::Impossible(_))));
     assert_eq!(store.people().await.unwrap(), 1);
@@ -138,7 +138,7 @@ pub async fn changes_are_recorded_all_or_none<E: Engine>(place: E) {
     let good = Change::Learn(person, Fact::NumberLink(to, NumberLink::Error));
     let id = fact_id(&store, person, is_enrolment).await;
     let mut lost = before.enrolments[0].enrolment.clone();
-    lost.lost = loss("2020-01-01");
+    lost.lost = Some(loss("2020-01-01"));
     let bad = [
         Change::Withdraw(FactId(u64::MAX)),
         Change::Correct(id, Fact::Enrolment(Box::new(lost))),

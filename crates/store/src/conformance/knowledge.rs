@@ -109,7 +109,7 @@ pub async fn a_correction_is_seen_from_its_moment_on<E: Engine>(place: E) {
     let before = facts(&store, person, 0).await;
     let id = fact_id(&store, person, is_enrolment).await;
     let mut lost = before.enrolments[0].enrolment.clone();
-    lost.lost = loss("2026-10-01");
+    lost.lost = Some(loss("2026-10-01"));
     let fact = Fact::Enrolment(Box::new(lost.clone()));
     let recorded = change(&store, Change::Correct(id, fact), 5).await;
     assert_ne!(recorded.id, id);

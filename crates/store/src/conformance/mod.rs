@@ -5,7 +5,13 @@
 #![expect(
     clippy::unwrap_used,
     clippy::missing_panics_doc,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a case of the suite fails by a panic"
+)]
+#![cfg_attr(
+    not(test),
+    expect(clippy::wildcard_imports, reason = "the examples are the words of the cases")
 )]
 
 use core::future::Future;

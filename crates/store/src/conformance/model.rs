@@ -140,15 +140,15 @@ impl Model {
     /// Returns all that was known of a person.
     pub(super) fn facts(&self, person: PersonId, seconds: i64) -> Option<PersonFacts> {
         let known = self.fact_ids(person, seconds);
-        let named = known.iter().find_map(|known| match &known.fact {
-            Fact::Person(person) => Some((**person).clone()),
-            _ => None,
+        let named = known.iter().find_map(|known| {
+            let Fact::Person(person) = &known.fact else { return None };
+            Some((**person).clone())
         })?;
         let mut enrolments: Vec<_> = known.iter().filter_map(|it| stretch(it, &known)).collect();
         enrolments.sort_by_key(|facts| (facts.enrolment.gained_on, facts.id));
-        let registration = known.iter().find_map(|known| match known.fact {
-            Fact::UseRegistration(registration) => registration,
-            _ => None,
+        let registration = known.iter().find_map(|known| {
+            let Fact::UseRegistration(registration) = known.fact else { return None };
+            registration
         });
         Some(PersonFacts { id: person, person: named, enrolments, registration })
     }

@@ -32,6 +32,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// After any changes, taken and refused, an engine gives for each moment what the model gives.
+#[expect(clippy::unused_async, reason = "every case is async")]
 pub async fn any_history_is_seen_as_the_model_sees_it<E: Engine>(place: E) {
     drop(place);
     let mut runner =
@@ -117,7 +118,7 @@ fn fact(step: &Step, to: EnrolmentId) -> Fact {
         1 => {
             let mut stretch = enrolment(insured(SOCIETY, "1", "1", "01"));
             stretch.lost =
-                [None, loss("2020-04-01"), loss("2021-01-01"), loss("2022-01-01")][value];
+                [None, Some("2020-04-01"), Some("2021-01-01"), Some("2022-01-01")][value].map(loss);
             stretch.gained_on = [day("2020-04-01"), day("2019-04-01")][value % 2];
             Fact::Enrolment(Box::new(stretch))
         }
