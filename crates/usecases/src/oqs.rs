@@ -8,3 +8,4 @@ mod result;
 mod words;
 
 pub use handle::{Handled, Inbox, handle};
+pub use reject::{NAME_IN_USE, name_in_use};

@@ -28,6 +28,22 @@ pub(super) fn not_offered(results: &ProcessingResults) -> Vec<u8> {
     ])
 }
 
+/// Code of [`name_in_use`], for the log line.
+pub const NAME_IN_USE: &str = "file-name-in-use";
+
+/// Writes the `.err` file of a request whose result must not be published: another result still lies under its
+/// name, because the name was used before for another request.
+pub fn name_in_use(results: &ProcessingResults) -> Vec<u8> {
+    let result = results.get(Trigger::FileNameInUse);
+    lines(&[
+        format!("{} {}", result.code, result.message),
+        "内容: 要求ごとに新しいファイル名を使い、前の結果を読み終えてから送り直してください。"
+            .to_owned(),
+        "項目: -".to_owned(),
+        format!("code: {NAME_IN_USE}"),
+    ])
+}
+
 fn lines(lines: &[String]) -> Vec<u8> {
     let mut text = lines.join("\r\n");
     text.push_str("\r\n");

@@ -31,6 +31,7 @@ code_table! {
         FileForbidden = "file-forbidden" "DOCTYPE等、使えない書き方がある",
         FileEncoding = "file-encoding" "文字コードの指定が不明、または実際と異なる",
         FileLayout = "file-layout" "電文の枠が違う、または項目が重複する",
+        FileNameInUse = "file-name-in-use" "同じ名前の別の結果ファイルが残っている",
         HeaderElementMissing = "header-element-missing" "ヘッダーの必須項目がない",
         HeaderValueMalformed = "header-value-malformed" "ヘッダーの項目の形が違う",
         ConfirmationDateInFuture = "confirmation-date-in-future" "資格確認日が未来",
@@ -62,7 +63,8 @@ impl Trigger {
             | Self::FileTooLarge
             | Self::FileForbidden
             | Self::FileEncoding
-            | Self::FileLayout => Level::File,
+            | Self::FileLayout
+            | Self::FileNameInUse => Level::File,
             Self::HeaderElementMissing
             | Self::HeaderValueMalformed
             | Self::ConfirmationDateInFuture

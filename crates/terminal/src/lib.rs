@@ -1,0 +1,28 @@
+//! The facility side of the interface: the folder service that answers request files, as the application on the
+//! terminal (連携アプリ) does.
+//!
+//! A request file in `req` becomes a result file in `res`. How a request travels, so that a kill at any moment
+//! neither loses it nor answers it twice, stands in [`FolderService`] and in `docs/ops/folders.md`.
+#![forbid(unsafe_code)]
+
+mod answer;
+mod courier;
+mod folders;
+mod health;
+mod log;
+mod look;
+mod publish;
+mod retry;
+mod scan;
+mod service;
+mod settings;
+mod take;
+mod watch;
+
+#[cfg(test)]
+mod tests;
+
+pub use folders::{FolderError, FolderPaths, Folders};
+pub use health::Health;
+pub use service::FolderService;
+pub use settings::Settings;
