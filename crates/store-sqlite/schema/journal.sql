@@ -91,4 +91,3 @@ BEGIN SELECT RAISE(ABORT, 'the journal is only appended to'); END;
 
 CREATE TRIGGER verification_stays BEFORE UPDATE ON verification
 BEGIN SELECT RAISE(ABORT, 'the journal is only appended to'); END;
-

@@ -70,7 +70,8 @@ CREATE TABLE limit_category (
     fact         INTEGER NOT NULL CHECK (fact BETWEEN 0 AND 1048575),
     known_from   INTEGER NOT NULL CHECK (known_from >= 0),
     known_until  INTEGER NOT NULL CHECK (known_until = 0 OR known_until > known_from),
-    category     TEXT    NOT NULL CHECK (category GLOB 'A0[1-6]' OR category GLOB 'B0[1-9]' OR category = 'B10'),
+    category     TEXT    NOT NULL CHECK (
+        category GLOB 'A0[1-6]' OR category GLOB 'B0[1-9]' OR category = 'B10'),
     document     INTEGER NOT NULL CHECK (document BETWEEN 1 AND 3),
     issued_on    INTEGER NOT NULL,
     from_on      INTEGER NOT NULL,
@@ -137,4 +138,3 @@ CREATE TABLE use_registration (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX facility_token ON facility (token) WHERE token IS NOT NULL;
-

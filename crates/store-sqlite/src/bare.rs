@@ -11,8 +11,8 @@ use crate::convert::{Outcome, person_number};
 use crate::writer::Writer;
 use crate::{OpenOptions, SqliteStore};
 
-/// A point read by key and a durable append, through the very connections and the very kind of writer that the
-/// store uses. The appends go to a file of their own, beside the journal.
+/// A point read by key and a durable append, through the very connections and the very kind of
+/// writer that the store uses. The appends go to a file of their own, beside the journal.
 #[derive(Debug)]
 pub struct Bare<'a> {
     store: &'a SqliteStore,

@@ -1,4 +1,5 @@
-//! Codes of column values. Stored codes never change their meaning; new ones are added by a migration.
+//! Codes of column values. Stored codes never change their meaning; new ones are added by a
+//! migration.
 
 use rules::facts::{CardClass, LimitDocument, LossReason, NoticeType, Standing, UseChannel};
 use store::{Channel, Operation, Outcome, Refusal};
@@ -40,7 +41,8 @@ codes! {
     Sex "a sex" { Male 1 Female 2 NotSet 3 }
     Standing "a standing" { Insured 1 Dependent 2 }
     CardClass "a class of document" {
-        General 1 Retired 2 ShortTerm 3 ShortTermRetired 4 SpecialCareExpense 5 SpecialRetired 6 Defence 7
+        General 1 Retired 2 ShortTerm 3 ShortTermRetired 4
+        SpecialCareExpense 5 SpecialRetired 6 Defence 7
     }
     LossReason "a reason of loss" { Death 1 PublicAssistance 2 OtherInsurance 3 Other 99 }
     NoticeType "a type of notice" { Type1 1 Type2 2 }

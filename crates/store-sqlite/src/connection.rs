@@ -8,8 +8,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::OpenOptions;
 use crate::convert::Outcome;
 
-/// How a file is read: the registry is mapped, the journal is not. In one file, or with a mapped journal, each
-/// commit would make readers drop the mapping and fault it in again, which was measured to be 2 to 7 times slower.
+/// How a file is read: the registry is mapped, the journal is not. In one file, or with a mapped
+/// journal, each commit would make readers drop the mapping and fault it in again, which was
+/// measured to be 2 to 7 times slower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// Through a mapping.
@@ -47,8 +48,8 @@ pub(crate) fn reading(path: &Path, how: Reading, options: OpenOptions) -> Outcom
     Ok(connection)
 }
 
-/// What all connections share. Plans must not depend on bound values: otherwise a statement would be planned again
-/// for each new value, which took six times as long as running it.
+/// What all connections share. Plans must not depend on bound values: otherwise a statement would
+/// be planned again for each new value, which took six times as long as running it.
 fn prepared(connection: &Connection) -> Outcome<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "trusted_schema", false)?;

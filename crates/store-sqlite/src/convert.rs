@@ -135,3 +135,50 @@ pub(crate) fn digest(row: &Row<'_>, column: usize) -> Outcome<[u8; 32]> {
     let bytes = row.get_ref(column)?.as_blob().ok().and_then(|bytes| bytes.try_into().ok());
     bytes.ok_or(Failure::Damaged("a digest"))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn days_before_and_after_the_epoch_come_back() {
+        for (text, number) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("1868-01-01", -37_255),
+            ("9999-12-31", 2_932_896),
+        ] {
+            let wanted: Date = text.parse().unwrap();
+            assert_eq!(day_number(wanted), number);
+            assert_eq!(day(number).unwrap(), wanted);
+        }
+        assert!(day(2_932_897).is_err());
+        assert!(day(i64::MAX).is_err());
+    }
+
+    #[test]
+    fn a_moment_asked_for_is_rounded_down_and_a_written_one_not_at_all() {
+        for (nanoseconds, asked) in [(1_999, 1), (1_000, 1), (0, 0), (-1, -1), (-1_000, -1)] {
+            let moment = Timestamp::from_nanosecond(nanoseconds).unwrap();
+            assert_eq!(asked_number(moment), asked);
+            assert_eq!(moment_number(moment).is_ok(), nanoseconds % 1_000 == 0);
+        }
+        let before = Timestamp::from_microsecond(-1).unwrap();
+        assert!(moment_number(before).is_ok());
+        assert!(known_number(before).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn person_and_place_come_back(person in 1..=(1_i64 << 43) - 1, fact in 0..1_i64 << 20) {
+            prop_assert_eq!(place_of(number_of(person, fact).unwrap()), (person, fact));
+        }
+
+        #[test]
+        fn a_place_beyond_its_bits_is_no_number(person in 1..100_i64, fact in 1_i64 << 20..1 << 40) {
+            prop_assert!(number_of(person, fact).is_err());
+        }
+    }
+}

@@ -28,7 +28,8 @@ pub(crate) fn enrol(connection: &Connection, people: &[NewPerson], known: i64) -
     Ok(first)
 }
 
-/// Returns the greatest number of a person; numbers follow each other from 1 and none is taken back.
+/// Returns the greatest number of a person; numbers follow each other from 1 and none is taken
+/// back.
 pub(crate) fn last_person(connection: &Connection) -> Outcome<i64> {
     let mut statement = connection.prepare_cached("SELECT max(person) FROM person")?;
     let last: Option<i64> = statement.query_row([], |row| row.get(0))?;

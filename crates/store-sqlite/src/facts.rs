@@ -42,7 +42,8 @@ fn of<T: Copy>(facts: &[Placed<T>], enrolment: i64) -> impl Iterator<Item = T> {
     facts.iter().filter(move |placed| placed.enrolment == enrolment).map(|placed| placed.value)
 }
 
-/// Returns every fact of a person that is known, with its number, in the order in which they were recorded.
+/// Returns every fact of a person that is known, with its number, in the order in which they were
+/// recorded.
 pub(crate) fn with_numbers(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Known<Fact>>> {
     let mut known = Numbered { person: wanted.person, facts: Vec::new() };
     known.alone(rows::person(connection, wanted)?, |person| Fact::Person(Box::new(person)))?;

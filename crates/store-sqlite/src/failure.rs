@@ -27,7 +27,8 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Says whether the disk itself failed, so that nobody can tell what of the last writes is on it.
+    /// Says whether the disk itself failed, so that nobody can tell what of the last writes is on
+    /// it.
     pub(crate) fn of_the_disk(&self) -> bool {
         let Self::Sqlite(error) = self else { return false };
         matches!(

@@ -12,7 +12,8 @@ use crate::writer::Writer;
 /// An open file.
 #[derive(Debug)]
 pub(crate) struct File {
-    // Fields drop in this order: when the writer writes its log back, no reader of ours prevents it.
+    // Fields drop in this order: when the writer writes its log back, no reader of ours prevents
+    // it.
     pub(crate) readers: Readers,
     pub(crate) writer: Writer,
 }

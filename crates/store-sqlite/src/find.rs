@@ -10,9 +10,9 @@ use crate::convert::{
 };
 use crate::hash::{asked_document_key, asked_name_key};
 
-// Each candidate of the key is compared exactly: birth date and insurer here, the folded numbers below.
-// The plus signs keep the planner from two look-ups where a walk along the few rows of a person does it. The rows
-// come in the order of their primary keys: by person, then by enrolment.
+// Each candidate of the key is compared exactly: birth date and insurer here, the folded numbers
+// below. The plus signs keep the planner from two look-ups where a walk along the few rows of a
+// person does it. The rows come in the order of their primary keys: by person, then by enrolment.
 const BY_DOCUMENT: &str = "
     SELECT e.person, e.enrolment, e.symbol, e.number
     FROM document_key k

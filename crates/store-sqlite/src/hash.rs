@@ -9,8 +9,8 @@ use crate::convert::day_number;
 
 /// Returns the key of document numbers, from their folded spelling.
 ///
-/// Branch and birth date stay out: a request can come without a branch, and a corrected birth date must not move
-/// the enrolments.
+/// Branch and birth date stay out: a request can come without a branch, and a corrected birth date
+/// must not move the enrolments.
 pub(crate) fn document_key(insurer: InsurerNumber, symbol: &str, number: &str) -> i64 {
     let insurer = crate::convert::insurer_number(insurer);
     fold(&[&insurer.to_be_bytes(), symbol.as_bytes(), number.as_bytes()])
@@ -31,9 +31,9 @@ pub(crate) fn asked_name_key(key: &NameKey) -> i64 {
     name_key(&key.name, key.birth.date())
 }
 
-/// Folds the 64 bits of a hash to 32, which an index keeps in 4 bytes. Two keys that meet cost the reading of
-/// one more row, nothing else: rows are compared exactly. The stored keys depend on this function, so it never
-/// changes without a migration.
+/// Folds the 64 bits of a hash to 32, which an index keeps in 4 bytes. Two keys that meet cost the
+/// reading of one more row, nothing else: rows are compared exactly. The stored keys depend on this
+/// function, so it never changes without a migration.
 fn fold(parts: &[&[u8]]) -> i64 {
     let hash = fnv_1a(parts);
     i64::try_from((hash ^ (hash >> 32)) & 0xFFFF_FFFF).unwrap_or_default()

@@ -65,7 +65,8 @@ fn audit(connection: &Connection, entry: &Entry) -> Outcome<i64> {
         Entry::ReferenceNumber(..) => 2,
         Entry::Refused(..) => 3,
     };
-    // Without a position of its own a row follows the last one; nothing is removed, so there is no gap.
+    // Without a position of its own a row follows the last one; nothing is removed, so there is no
+    // gap.
     let sql = "INSERT INTO audit_entry (at, facility, channel, operation, kind, question)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let position = connection.prepare_cached(sql)?.insert(params![

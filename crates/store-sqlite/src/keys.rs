@@ -9,7 +9,8 @@ use vocab::name::{KanaName, KanjiName, SearchKey};
 use crate::convert::Outcome;
 use crate::hash::{document_key, name_key};
 
-/// Look-up keys that are collected and written in their order: the tables lie by key, and neighbours share pages.
+/// Look-up keys that are collected and written in their order: the tables lie by key, and
+/// neighbours share pages.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     names: Vec<(i64, i64)>,

@@ -1,12 +1,14 @@
 //! The embedded engine: two files of `SQLite` in a data directory.
 //!
-//! `registry.sqlite` holds the facts. It is mapped into memory and read by many connections at once; changes come
-//! in batches. `journal.sqlite` holds what was asked and answered: each check is one append, and one writer groups
-//! the appends of all callers into one sync. They are two files because each commit to a mapped file makes every
-//! reader map it again: with the journal in the registry's file reads were measured to be 2 to 7 times slower.
+//! `registry.sqlite` holds the facts. It is mapped into memory and read by many connections at
+//! once; changes come in batches. `journal.sqlite` holds what was asked and answered: each check is
+//! one append, and one writer groups the appends of all callers into one sync. They are two files
+//! because each commit to a mapped file makes every reader map it again: with the journal in the
+//! registry's file reads were measured to be 2 to 7 times slower.
 //!
-//! Reads are done at once by the thread that asks, inside the async functions: they take about ten microseconds,
-//! less than handing them to another thread. Writes wait for their group without holding a thread.
+//! Reads are done at once by the thread that asks, inside the async functions: they take about ten
+//! microseconds, less than handing them to another thread. Writes wait for their group without
+//! holding a thread.
 //!
 //! One process at a time opens a data directory for writing.
 #![forbid(unsafe_code)]
@@ -56,11 +58,12 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the data in a directory; makes both if they are not there. Brings older data up to this version.
+    /// Opens the data in a directory; makes both if they are not there. Brings older data up to
+    /// this version.
     ///
     /// # Errors
-    /// [`StoreError::NewerSchema`] when a newer program wrote the data; [`StoreError::Engine`] when the
-    /// directory cannot be used.
+    /// [`StoreError::NewerSchema`] when a newer program wrote the data; [`StoreError::Engine`] when
+    /// the directory cannot be used.
     pub fn open(directory: &Path, options: OpenOptions) -> Result<Self, StoreError> {
         Ok(Self::open_files(directory, options)?)
     }
@@ -73,8 +76,8 @@ impl SqliteStore {
         })
     }
 
-    /// Finishes what was sent before, and takes nothing more: later writes are told [`StoreError::Closing`],
-    /// reads still work. Blocks until all is on disk.
+    /// Finishes what was sent before, and takes nothing more: later writes are told
+    /// [`StoreError::Closing`], reads still work. Blocks until all is on disk.
     pub fn close(&self) {
         self.registry.writer.close();
         self.journal.writer.close();

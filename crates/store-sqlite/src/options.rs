@@ -8,8 +8,9 @@ use std::thread::available_parallelism;
 pub struct OpenOptions {
     /// Read connections a file. More than threads that read at the same time are of no use.
     pub readers: usize,
-    /// Bytes of the registry that may be mapped into memory; the rest is read. Address space, not memory: mapped
-    /// pages belong to the page cache of the system. The bundled build maps 2 GiB at most.
+    /// Bytes of the registry that may be mapped into memory; the rest is read. Address space, not
+    /// memory: mapped pages belong to the page cache of the system. The bundled build maps 2 GiB at
+    /// most.
     pub mapped: u64,
     /// Pages of 4 KiB that a log may grow by before it is written back.
     pub checkpoint_pages: u32,

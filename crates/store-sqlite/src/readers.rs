@@ -1,7 +1,8 @@
 //! Read connections, one a slot.
 //!
-//! A read takes about ten microseconds, less than handing it to another thread would. So it is done at once by the
-//! thread that asks, inside the async function, and a connection is never held across an await.
+//! A read takes about ten microseconds, less than handing it to another thread would. So it is done
+//! at once by the thread that asks, inside the async function, and a connection is never held
+//! across an await.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -21,7 +22,8 @@ pub(crate) struct Readers {
     slots: Box<[Mutex<Connection>]>,
 }
 
-/// Numbers the threads, so that each comes back to its own slot, whose pages and statements are warm.
+/// Numbers the threads, so that each comes back to its own slot, whose pages and statements are
+/// warm.
 static THREADS: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {

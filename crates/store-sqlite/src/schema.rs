@@ -1,7 +1,7 @@
 //! The schema of both files and its history.
 //!
-//! A migration file is never changed once it was released; a new one is added at the end. Where a database
-//! stands is its `user_version`.
+//! A migration file is never changed once it was released; a new one is added at the end. Where a
+//! database stands is its `user_version`.
 
 use rusqlite::{Connection, TransactionBehavior};
 

@@ -24,10 +24,11 @@ fn dump(connection: &Connection) -> String {
         )
         .unwrap();
     let all = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
-    all.map(|sql| sql.unwrap() + ";\n\n").collect()
+    all.map(|sql| sql.unwrap() + ";\n").collect::<Vec<_>>().join("\n")
 }
 
-/// A released migration is never edited. Who adds one adds its line; `checksums.tsv` is only appended to.
+/// A released migration is never edited. Who adds one adds its line; `checksums.tsv` is only
+/// appended to.
 #[test]
 fn migrations_are_those_that_were_released() {
     let released = include_str!("../migrations/checksums.tsv");
@@ -58,8 +59,8 @@ fn migrations_are_numbered_without_a_gap_and_none_is_forgotten() {
     }
 }
 
-/// `schema/*.sql` is the whole schema in one piece, for people to read: a fresh database has it, and so has one
-/// that took all the steps.
+/// `schema/*.sql` is the whole schema in one piece, for people to read: a fresh database has it,
+/// and so has one that took all the steps.
 #[test]
 fn fresh_is_migrated() {
     for (file, schema) in BOTH {

@@ -1,7 +1,7 @@
 //! The one writer of a file, which groups commits.
 //!
-//! A sync costs as much as hundreds of inserts. So all that waits while one group is synced becomes the next group:
-//! one transaction, one sync, then each caller gets its answer.
+//! A sync costs as much as hundreds of inserts. So all that waits while one group is synced becomes
+//! the next group: one transaction, one sync, then each caller gets its answer.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -43,7 +43,8 @@ impl Writer {
 
     /// Does a work on the database and returns when it is durable.
     ///
-    /// A work may be done twice: when another one of its group fails, all are rolled back and done one by one.
+    /// A work may be done twice: when another one of its group fails, all are rolled back and done
+    /// one by one.
     pub(crate) async fn write<T: Send + 'static>(
         &self,
         work: impl FnMut(&Connection) -> Outcome<T> + Send + 'static,
@@ -126,8 +127,8 @@ fn write_until_closed(mut connection: Connection, receiver: &mpsc::Receiver<Mess
         }
         write_group(&mut connection, group, &mut poisoned);
     }
-    // The log goes back into the file, so that a copy of the file alone is whole. It is no loss if a
-    // reader prevents that: the next start reads the log.
+    // The log goes back into the file, so that a copy of the file alone is whole. It is no loss if
+    // a reader prevents that: the next start reads the log.
     drop(connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())));
 }
 

@@ -1,4 +1,5 @@
-//! Acknowledged means on disk: the program is killed, and every entry that was acknowledged is there.
+//! Acknowledged means on disk: the program is killed, and every entry that was acknowledged is
+//! there.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -102,7 +103,8 @@ fn what_was_acknowledged_is_there_after_a_kill() {
     let mut all = Vec::new();
     for enough in [1, 7, 40, 120] {
         let mut said = acknowledged_before_the_kill(directory.path(), enough);
-        // A number that the kill cut short cannot be told from a whole one: the last line is left out.
+        // A number that the kill cut short cannot be told from a whole one: the last line is left
+        // out.
         said.pop();
         all.extend(said);
         let store = open(directory.path());

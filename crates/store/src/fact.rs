@@ -22,8 +22,9 @@ pub struct FactId(pub u64);
 
 /// One fact about a person.
 ///
-/// Facts that are stretches of time (enrolments, documents, limits) may stand side by side; of the person, the
-/// number link and the use-registration one is in force at any moment of knowledge, and a new one replaces it.
+/// Facts that are stretches of time (enrolments, documents, limits) may stand side by side; of the
+/// person, the number link and the use-registration one is in force at any moment of knowledge, and
+/// a new one replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// Names, birth date, sex, address.
@@ -60,19 +61,22 @@ pub struct Known<T> {
 pub struct Recorded {
     /// The number of the fact.
     pub id: FactId,
-    /// The enrolment that the fact is, or belongs to. An enrolment keeps its number when it is corrected.
+    /// The enrolment that the fact is, or belongs to. An enrolment keeps its number when it is
+    /// corrected.
     pub enrolment: Option<EnrolmentId>,
 }
 
-/// A change of what we know. History stays: a replaced fact is still seen by earlier moments of knowledge.
+/// A change of what we know. History stays: a replaced fact is still seen by earlier moments of
+/// knowledge.
 ///
-/// Knowledge of one fact goes forward: a fact that became known at a moment cannot be replaced or withdrawn at
-/// the same or an earlier one, for then nobody would ever have known it.
+/// Knowledge of one fact goes forward: a fact that became known at a moment cannot be replaced or
+/// withdrawn at the same or an earlier one, for then nobody would ever have known it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// We learn a fact of a person who was recorded before.
     Learn(PersonId, Fact),
-    /// We learn that a fact was different. The new one is of the same kind and belongs to the same enrolment.
+    /// We learn that a fact was different. The new one is of the same kind and belongs to the same
+    /// enrolment.
     Correct(FactId, Fact),
     /// We learn that a fact never held. With an enrolment goes all that belongs to it.
     Withdraw(FactId),
@@ -113,7 +117,8 @@ pub struct PersonFacts {
     pub id: PersonId,
     /// Names, birth date, sex, address.
     pub person: Person,
-    /// Every stretch of eligibility that we know of, whether or not it holds on the day, by day gained.
+    /// Every stretch of eligibility that we know of, whether or not it holds on the day, by day
+    /// gained.
     pub enrolments: Vec<EnrolmentFacts>,
     /// The registration of the card.
     pub registration: Option<UseRegistration>,

@@ -8,7 +8,8 @@ use vocab::{EnrolmentId, FacilityCode, JournalPosition, PersonId, ReferenceNumbe
 use crate::StoreError;
 use crate::fact::AsOf;
 
-/// SHA-256 of a question in canonical form, with a secret of the centre: nobody can try numbers against it.
+/// SHA-256 of a question in canonical form, with a secret of the centre: nobody can try numbers
+/// against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionDigest(pub [u8; 32]);
 
@@ -16,7 +17,8 @@ pub struct QuestionDigest(pub [u8; 32]);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnswerDigest(pub [u8; 32]);
 
-/// What makes a repeated request the same request: facility, channel and the sender's own name for it, hashed.
+/// What makes a repeated request the same request: facility, channel and the sender's own name for
+/// it, hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RequestKey(pub [u8; 32]);
 
@@ -155,19 +157,22 @@ impl Receipt {
 pub enum Appended {
     /// The entry is on disk.
     New(Receipt),
-    /// A request with the same key was answered before; this is that entry, and nothing was written.
+    /// A request with the same key was answered before; this is that entry, and nothing was
+    /// written.
     Already(Receipt, Entry),
 }
 
 /// The journal.
 pub trait Journal: Send + Sync {
-    /// Appends one entry. Returns when it is durable. With a key, the same request is entered once only.
+    /// Appends one entry. Returns when it is durable. With a key, the same request is entered once
+    /// only.
     ///
     /// Times are whole microseconds, so that an entry comes back as it went in.
     ///
     /// # Errors
-    /// [`StoreError::Impossible`] when the entry contradicts itself; any [`StoreError`]: the entry is not in the
-    /// journal then. Only [`StoreError::Engine`] leaves a doubt, when the disk failed while it was written.
+    /// [`StoreError::Impossible`] when the entry contradicts itself; any [`StoreError`]: the entry
+    /// is not in the journal then. Only [`StoreError::Engine`] leaves a doubt, when the disk failed
+    /// while it was written.
     fn append(
         &self,
         entry: Entry,
@@ -204,8 +209,9 @@ pub trait Journal: Send + Sync {
         known: Timestamp,
     ) -> impl Future<Output = Result<Option<ReferenceNumber>, StoreError>> + Send;
 
-    /// Returns the person to whom a facility gave a reference number, as known at a moment. A number that its
-    /// person has no more, because the facility gave that person another one, is nobody's.
+    /// Returns the person to whom a facility gave a reference number, as known at a moment. A
+    /// number that its person has no more, because the facility gave that person another one, is
+    /// nobody's.
     ///
     /// # Errors
     /// [`StoreError`] when the engine fails.

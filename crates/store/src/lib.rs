@@ -1,11 +1,11 @@
 //! What storage must do, in the words of the field.
 //!
-//! Two halves. The [`Registry`] holds facts about people, each with the time it held and the time we knew it;
-//! nothing is overwritten. The [`Journal`] holds what was asked and answered: a check and its audit entry are
-//! one append, durable before the call returns.
+//! Two halves. The [`Registry`] holds facts about people, each with the time it held and the time
+//! we knew it; nothing is overwritten. The [`Journal`] holds what was asked and answered: a check
+//! and its audit entry are one append, durable before the call returns.
 //!
-//! The crate has no engine. `conformance`, behind the feature of that name, is the one list of cases that every
-//! engine runs.
+//! The crate has no engine. `conformance`, behind the feature of that name, is the one list of
+//! cases that every engine runs.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "conformance")]

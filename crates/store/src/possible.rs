@@ -1,7 +1,7 @@
 //! Which facts and entries are possible at all.
 //!
-//! The types of `rules` let a stretch end before it begins. Every engine refuses the same facts by asking here
-//! first; its own constraints are the second line.
+//! The types of `rules` let a stretch end before it begins. Every engine refuses the same facts by
+//! asking here first; its own constraints are the second line.
 
 use jiff::civil::date;
 use rules::facts::{EligibilityCertificate, Enrolment, Limit, OldCard, Person};

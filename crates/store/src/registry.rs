@@ -19,8 +19,8 @@ pub struct DocumentKey {
     pub symbol: String,
     /// [`vocab::InsuredNumber::key`].
     pub number: String,
-    /// Branch, if the request gives one. It rules out enrolments that are registered with another one; an
-    /// enrolment without a branch number (F-041) has nothing that could contradict.
+    /// Branch, if the request gives one. It rules out enrolments that are registered with another
+    /// one; an enrolment without a branch number (F-041) has nothing that could contradict.
     pub branch: Option<BranchNumber>,
     /// Birth date. A check always has it; the registration of a reference number does not send one.
     pub birth: Option<BirthDate>,
@@ -48,8 +48,8 @@ pub struct NameKey {
 ///
 /// Reads never wait for writes. Each write is one transaction, durable when the call returns.
 pub trait Registry: Send + Sync {
-    /// Finds the enrolments filed under these document numbers, for a person with this birth date if one is
-    /// given, as known at `as_of.known`, whether or not they hold on `as_of.held`.
+    /// Finds the enrolments filed under these document numbers, for a person with this birth date
+    /// if one is given, as known at `as_of.known`, whether or not they hold on `as_of.held`.
     ///
     /// # Errors
     /// [`StoreError`] when the engine fails.
@@ -89,8 +89,8 @@ pub trait Registry: Send + Sync {
         known: Timestamp,
     ) -> impl Future<Output = Result<Vec<Known<Fact>>, StoreError>> + Send;
 
-    /// Records new people with all their facts, known from `known`. Returns the first of their numbers, which
-    /// follow each other in the order given.
+    /// Records new people with all their facts, known from `known`. Returns the first of their
+    /// numbers, which follow each other in the order given.
     ///
     /// # Errors
     /// [`StoreError::Impossible`] when a fact cannot be; nobody is recorded then.

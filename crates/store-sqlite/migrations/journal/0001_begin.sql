@@ -1,6 +1,6 @@
--- The journal: what was asked and answered. One append is a row of `audit_entry`, the row that says what was
--- done, and the request key if there is one. Nothing is ever changed or removed: triggers refuse it.
--- Moments are microseconds from 1970-01-01, days count from then.
+-- The journal: what was asked and answered. One append is a row of `audit_entry`, the row that
+-- says what was done, and the request key if there is one. Nothing is ever changed or removed:
+-- triggers refuse it. Moments are microseconds from 1970-01-01, days count from then.
 
 -- Kind: 1 verified, 2 reference number, 3 refused. Channel: 1 folder, 2 API, 3 command line.
 -- Operation: 1 verify by document, 2 register a reference number.

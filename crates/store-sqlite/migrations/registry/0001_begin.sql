@@ -1,9 +1,10 @@
 -- The registry: facts about people, each with the time it held and the time we knew it.
 --
--- Rows lie by person (WITHOUT ROWID), so that all that is known of a person is on one or two pages and no index
--- is needed beside the look-up keys. `known_until` is 0 while a row is known; as a part of the primary key it
--- allows one such row a person, or an enrolment. `fact` numbers the facts of a person from 0; an enrolment is
--- named by the number of its first row. Days count from 1970-01-01, moments are microseconds from then.
+-- Rows lie by person (WITHOUT ROWID), so that all that is known of a person is on one or two pages
+-- and no index is needed beside the look-up keys. `known_until` is 0 while a row is known; as a
+-- part of the primary key it allows one such row a person, or an enrolment. `fact` numbers the
+-- facts of a person from 0; an enrolment is named by the number of its first row. Days count from
+-- 1970-01-01, moments are microseconds from then.
 
 CREATE TABLE person (
     person      INTEGER NOT NULL CHECK (person BETWEEN 1 AND 8796093022207),
@@ -87,7 +88,8 @@ CREATE TABLE limit_category (
     fact         INTEGER NOT NULL CHECK (fact BETWEEN 0 AND 1048575),
     known_from   INTEGER NOT NULL CHECK (known_from >= 0),
     known_until  INTEGER NOT NULL CHECK (known_until = 0 OR known_until > known_from),
-    category     TEXT    NOT NULL CHECK (category GLOB 'A0[1-6]' OR category GLOB 'B0[1-9]' OR category = 'B10'),
+    category     TEXT    NOT NULL CHECK (
+        category GLOB 'A0[1-6]' OR category GLOB 'B0[1-9]' OR category = 'B10'),
     document     INTEGER NOT NULL CHECK (document BETWEEN 1 AND 3),
     issued_on    INTEGER NOT NULL,
     from_on      INTEGER NOT NULL,
@@ -108,7 +110,8 @@ CREATE TABLE number_link (
     PRIMARY KEY (person, enrolment, known_until)
 ) STRICT, WITHOUT ROWID;
 
--- State: 0 none any more, 1 registered, 2 cancellation pending. Channel: 1 portal, 2 ATM, 3 reader, 4 counter.
+-- State: 0 none any more, 1 registered, 2 cancellation pending. Channel: 1 portal, 2 ATM, 3
+-- reader, 4 counter.
 CREATE TABLE use_registration (
     person      INTEGER NOT NULL,
     known_until INTEGER NOT NULL CHECK (known_until = 0 OR known_until > known_from),
@@ -121,8 +124,9 @@ CREATE TABLE use_registration (
     CHECK ((channel IS NOT NULL) = (state = 1))
 ) STRICT, WITHOUT ROWID;
 
--- Where to look. A key is 32 bits of a hash: it names candidates, whose rows are then compared exactly, and stays
--- when the row is corrected, because earlier moments of knowledge still look by it.
+-- Where to look. A key is 32 bits of a hash: it names candidates, whose rows are then compared
+-- exactly, and stays when the row is corrected, because earlier moments of knowledge still look by
+-- it.
 CREATE TABLE document_key (
     key    INTEGER NOT NULL,
     person INTEGER NOT NULL,

@@ -82,7 +82,8 @@ pub async fn a_branch_number_chooses_one_of_a_family<E: Engine>(place: E) {
     assert_eq!(found(&store, &key("03")).await, []);
 }
 
-/// A late-stage person has no branch number; software that fills in one finds the person all the same.
+/// A late-stage person has no branch number; software that fills in one finds the person all the
+/// same.
 pub async fn a_branch_number_cannot_contradict_a_register_without_one<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let id = insured(LATE_STAGE, "", "12345674", "");

@@ -12,8 +12,8 @@ use crate::{
     StoreError,
 };
 
-/// Asserts that a fact is refused when it is learned and when a person is enrolled with it, while `possible`
-/// is taken.
+/// Asserts that a fact is refused when it is learned and when a person is enrolled with it, while
+/// `possible` is taken.
 async fn refused<S: Registry>(
     store: &S,
     possible: impl Fn(EnrolmentId) -> Fact,
@@ -49,7 +49,8 @@ pub async fn an_enrolment_cannot_end_before_it_began<E: Engine>(place: E) {
     .await;
 }
 
-/// A certificate, an old card and the document of an enrolment end on their day of issue at the earliest.
+/// A certificate, an old card and the document of an enrolment end on their day of issue at the
+/// earliest.
 pub async fn a_document_cannot_end_before_its_issue<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let until = |day| move |to| Fact::Certificate(to, certificate(day));
@@ -250,7 +251,8 @@ fn contradicting() -> Vec<Entry> {
     entries
 }
 
-/// Another operation than that of the audit entry, no facility, a person that was not found: never entered.
+/// Another operation than that of the audit entry, no facility, a person that was not found: never
+/// entered.
 pub async fn an_entry_that_contradicts_itself_is_refused<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let entries = contradicting();

@@ -140,7 +140,8 @@ pub async fn a_reference_number_belongs_to_facility_and_person<E: Engine>(place:
     }
 }
 
-/// An earlier moment of knowledge sees the earlier number; of two at one moment the later entry counts.
+/// An earlier moment of knowledge sees the earlier number; of two at one moment the later entry
+/// counts.
 pub async fn a_reference_number_is_known_from_its_moment_on<E: Engine>(place: E) {
     let store = place.open().unwrap();
     for (seconds, number) in [(5, "first"), (9, "second"), (9, "third")] {
@@ -155,7 +156,8 @@ pub async fn a_reference_number_is_known_from_its_moment_on<E: Engine>(place: E)
     }
 }
 
-/// A number leads back to its person, at its facility, from its moment on and until the person gets another.
+/// A number leads back to its person, at its facility, from its moment on and until the person gets
+/// another.
 pub async fn a_reference_number_leads_to_its_person<E: Engine>(place: E) {
     let store = place.open().unwrap();
     for (seconds, person, number) in

@@ -102,7 +102,8 @@ pub async fn nothing_is_known_before_it_was_recorded<E: Engine>(place: E) {
     assert_eq!(store.facts(PersonId::new(u64::MAX), known(9)).await.unwrap(), None);
 }
 
-/// Earlier knowledge still sees the old fact, later knowledge the new one, under the same enrolment.
+/// Earlier knowledge still sees the old fact, later knowledge the new one, under the same
+/// enrolment.
 pub async fn a_correction_is_seen_from_its_moment_on<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let person = store.enrol(vec![hanako()], moment(0)).await.unwrap();
@@ -235,7 +236,8 @@ pub async fn a_new_enrolment_gets_a_number_and_takes_documents<E: Engine>(place:
     assert_eq!(found.await.unwrap()[0].enrolment, to);
 }
 
-/// A person recorded by mistake is nobody from then on, and can be learned again under the same number.
+/// A person recorded by mistake is nobody from then on, and can be learned again under the same
+/// number.
 pub async fn a_person_can_be_withdrawn_and_learned_again<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let person = store.enrol(vec![hanako()], moment(0)).await.unwrap();

@@ -1,7 +1,8 @@
 //! The one list of cases that every engine runs.
 //!
-//! An engine implements [`Engine`] in its tests and calls `store::conformance!(ItsEngine)` once; that expands to
-//! one `#[test]` a case. It cannot leave one out, and a case that is not in the list fails a test of this crate.
+//! An engine implements [`Engine`] in its tests and calls `store::conformance!(ItsEngine)` once;
+//! that expands to one `#[test]` a case. It cannot leave one out, and a case that is not in the
+//! list fails a test of this crate.
 #![expect(
     clippy::unwrap_used,
     clippy::missing_panics_doc,

@@ -33,7 +33,8 @@ pub(super) struct Model {
 pub(super) struct Planned {
     /// The numbers of facts that end to be known.
     closed: Vec<FactId>,
-    /// The fact that becomes known, of whom, and the enrolment that it belongs to unless it is a new one.
+    /// The fact that becomes known, of whom, and the enrolment that it belongs to unless it is a
+    /// new one.
     pub(super) new: Option<(PersonId, Option<EnrolmentId>, Fact)>,
 }
 

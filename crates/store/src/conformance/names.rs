@@ -29,7 +29,8 @@ pub async fn old_and_new_forms_of_a_name_find_each_other<E: Engine>(place: E) {
     assert_eq!(found(&store, "山崎花子", BIRTH).await, [other]);
 }
 
-/// The reading in either width, and a second registered name with its reading, find the person once.
+/// The reading in either width, and a second registered name with its reading, find the person
+/// once.
 pub async fn a_name_is_found_by_its_reading_and_by_its_second_form<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let mut person = hanako();
