@@ -177,7 +177,7 @@ mod tests {
         }
 
         #[test]
-        fn a_place_beyond_its_bits_is_no_number(person in 1..100_i64, fact in 1_i64 << 20..1 << 40) {
+        fn a_place_beyond_its_bits_is_none(person in 1..100_i64, fact in 1_i64 << 20..1 << 40) {
             prop_assert!(number_of(person, fact).is_err());
         }
     }
