@@ -23,8 +23,8 @@ pub(crate) fn keep(folders: &Folders, name: &RequestFileName, place: Place) -> i
     sync_folder(folders.place(place))
 }
 
-/// Lets go of the request: its answer is kept. If the request were still there after the answer is published, a
-/// kill in between could publish the answer twice.
+/// Lets go of the request: its answer is kept. If the request were still there after the answer is
+/// published, a kill in between could publish the answer twice.
 pub(crate) fn forget(folders: &Folders, name: &RequestFileName) -> io::Result<()> {
     remove(&folders.place(Place::Taken).join(name.request()))
 }
@@ -45,7 +45,8 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes the names in a folder durable. Windows and some shares cannot do that and need not be asked.
+/// Makes the names in a folder durable. Windows and some shares cannot do that and need not be
+/// asked.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());

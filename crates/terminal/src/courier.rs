@@ -28,8 +28,8 @@ pub(crate) struct Courier<S> {
     pub(crate) settings: Settings,
 }
 
-/// The steps of the way, in order. After each of them the process may be killed: [`Courier::carry`] goes on from
-/// wherever the files are.
+/// The steps of the way, in order. After each of them the process may be killed: [`Courier::carry`]
+/// goes on from wherever the files are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     /// Moved from `req` into the work folder, read and synced.

@@ -13,8 +13,8 @@ pub struct FolderPaths {
     pub res: PathBuf,
     /// Results of card readers appear here.
     pub face: PathBuf,
-    /// Requests on their way. Must be on the same file system as `req` and `res`, and none of the watched
-    /// folders may be inside it or around it.
+    /// Requests on their way. Must be on the same file system as `req` and `res`, and none of the
+    /// watched folders may be inside it or around it.
     pub work: PathBuf,
 }
 
@@ -79,7 +79,8 @@ pub(crate) enum Place {
     Writing,
     /// A whole result, to be published as the result.
     Result,
-    /// A whole error text, to be published as the `.err` file. Counts more than a result of the same request.
+    /// A whole error text, to be published as the `.err` file. Counts more than a result of the
+    /// same request.
     Error,
 }
 
@@ -176,7 +177,8 @@ fn lock(work: &Path) -> Result<File, FolderError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
-        // Some network shares have no locks; keeping a second service away is the operator's part there.
+        // Some network shares have no locks; keeping a second service away is the operator's part
+        // there.
         Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(error)) => Err(failed(error)),
     }

@@ -1,8 +1,9 @@
-//! The facility side of the interface: the folder service that answers request files, as the application on the
-//! terminal (連携アプリ) does.
+//! The facility side of the interface: the folder service that answers request files, as the
+//! application on the terminal (連携アプリ) does.
 //!
-//! A request file in `req` becomes a result file in `res`. How a request travels, so that a kill at any moment
-//! neither loses it nor answers it twice, stands in [`FolderService`] and in `docs/ops/folders.md`.
+//! A request file in `req` becomes a result file in `res`. How a request travels, so that a kill at
+//! any moment neither loses it nor answers it twice, stands in [`FolderService`] and in
+//! `docs/ops/folders.md`.
 #![forbid(unsafe_code)]
 
 mod answer;

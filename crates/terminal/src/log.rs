@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use usecases::digest::CentreSecret;
 use wire::oqs::file_name::RequestFileName;
 
-/// Returns a name for log lines: the prefix of the interface, and a short digest in place of the rest.
+/// Returns a name for log lines: the prefix of the interface, and a short digest in place of the
+/// rest.
 ///
-/// Some clients put the patient's number into the file name. The digest is keyed by the centre's secret, so that
-/// nobody can try numbers against it; the same file has the same one in all lines.
+/// Some clients put the patient's number into the file name. The digest is keyed by the centre's
+/// secret, so that nobody can try numbers against it; the same file has the same one in all lines.
 pub(crate) fn request(secret: &CentreSecret, name: &RequestFileName) -> String {
     format!("{}req_#{}", name.kind().prefix(), short(secret, &name.request()))
 }

@@ -52,10 +52,12 @@ impl Look {
     }
 }
 
-/// Bytes at the end in which the end tag is looked for: it may hold blanks and have line ends behind it.
+/// Bytes at the end in which the end tag is looked for: it may hold blanks and have line ends
+/// behind it.
 const TAIL: u64 = 128;
 
-/// Tells whether a file ends in the end tag of a message. A file that cannot be opened now does not.
+/// Tells whether a file ends in the end tag of a message. A file that cannot be opened now does
+/// not.
 fn has_end_tag(path: &Path) -> bool {
     tail(path).is_ok_and(|tail| ends_message(&tail))
 }
@@ -69,8 +71,8 @@ fn tail(path: &Path) -> io::Result<Vec<u8>> {
     Ok(tail)
 }
 
-/// Tells whether bytes end in `</XmlMsg>`, blanks allowed wherever messages have been seen with them. The tag is
-/// the same bytes in UTF-8 and `Shift_JIS`.
+/// Tells whether bytes end in `</XmlMsg>`, blanks allowed wherever messages have been seen with
+/// them. The tag is the same bytes in UTF-8 and `Shift_JIS`.
 fn ends_message(bytes: &[u8]) -> bool {
     let before_name = bytes
         .trim_ascii_end()

@@ -19,7 +19,8 @@ pub(crate) enum Published {
     Result,
     /// The `.err` file is in `res`.
     Error,
-    /// Another file of the result's name is in `res`: the result stays kept, and nothing was published.
+    /// Another file of the result's name is in `res`: the result stays kept, and nothing was
+    /// published.
     NameInUse,
 }
 
@@ -52,7 +53,8 @@ pub(crate) fn publish(
     Ok(Published::Result)
 }
 
-/// An `.err` file of an earlier request of this name is not overwritten either: the new one gets a number.
+/// An `.err` file of an earlier request of this name is not overwritten either: the new one gets a
+/// number.
 fn publish_error(
     folders: &Folders,
     name: &RequestFileName,

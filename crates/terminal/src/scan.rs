@@ -48,7 +48,8 @@ impl Scanner {
         Self { req: req.to_owned(), seen: HashMap::new(), strangers: HashSet::new() }
     }
 
-    /// Looks through the folder, not into folders in it. Requests that `busy` knows are passed over.
+    /// Looks through the folder, not into folders in it. Requests that `busy` knows are passed
+    /// over.
     pub(crate) fn scan(
         &mut self,
         settings: &Settings,

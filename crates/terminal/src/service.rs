@@ -19,21 +19,21 @@ use crate::folders::{FolderError, FolderPaths, Folders, Place};
 use crate::health::Health;
 use crate::log;
 use crate::retry::{Errand, Waiting};
-use crate::scan::Scanner;
 use crate::settings::Settings;
 use crate::watch::{Busy, Watch};
 
-/// So many times the requests in flight may wait for another try before no new ones are taken: when the store is
-/// down, requests stay in `req`, where people see them.
+/// So many times the requests in flight may wait for another try before no new ones are taken: when
+/// the store is down, requests stay in `req`, where people see them.
 const WAITING_FACTOR: usize = 4;
 
 /// The folder service of one facility.
 ///
-/// A request is moved from `req` into the work folder, answered (the check and its audit entry are then in the
-/// journal), its answer written and synced beside the watched folders, kept there by a rename, the request
-/// removed, and the answer moved into `res` in one step. Each of these steps is one file operation, and a
-/// start goes on from wherever the files are: no request is lost, none has two results. A request answered
-/// but not yet written when the process was killed is answered again, identically, from its journal entry.
+/// A request is moved from `req` into the work folder, answered (the check and its audit entry are
+/// then in the journal), its answer written and synced beside the watched folders, kept there by a
+/// rename, the request removed, and the answer moved into `res` in one step. Each of these steps is
+/// one file operation, and a start goes on from wherever the files are: no request is lost, none
+/// has two results. A request answered but not yet written when the process was killed is answered
+/// again, identically, from its journal entry.
 #[derive(Debug)]
 pub struct FolderService {
     folders: Folders,
@@ -61,8 +61,8 @@ impl FolderService {
         self.folders.paths()
     }
 
-    /// Answers requests in the name of the facility that owns the folders, until `shutdown` comes: first those
-    /// that an earlier run left in the work folder, then those in `req`.
+    /// Answers requests in the name of the facility that owns the folders, until `shutdown` comes:
+    /// first those that an earlier run left in the work folder, then those in `req`.
     pub async fn run<S: Registry + Journal + 'static>(
         self,
         centre: Arc<Centre<S>>,
@@ -71,10 +71,10 @@ impl FolderService {
     ) {
         let (sender, ready) = mpsc::channel(self.settings.in_flight.max(1));
         let busy = Busy::default();
-        let scanner = Scanner::new(&self.folders.paths().req);
         let watch = Watch {
             centre: Arc::clone(&centre),
             settings: self.settings.clone(),
+            req: self.folders.paths().req.clone(),
             busy: busy.clone(),
             health: self.health.clone(),
             ready: sender,
@@ -91,7 +91,7 @@ impl FolderService {
             names: HashMap::new(),
         };
         desk.resume();
-        let looking = tokio::spawn(watch.run(scanner));
+        let looking = tokio::spawn(watch.run());
         desk.health.send_modify(|health| health.running = true);
         info!(code = "folders-open", "folder service runs");
         desk.work(shutdown).await;
@@ -121,8 +121,14 @@ impl<S: Registry + Journal + 'static> Desk<S> {
     fn resume(&mut self) {
         let now = Instant::now();
         for place in [Place::Taken, Place::Result, Place::Error] {
-            let Ok(entries) = fs::read_dir(self.courier.folders.place(place)) else { continue };
-            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            let entries = fs::read_dir(self.courier.folders.place(place));
+            if let Err(error) = &entries {
+                warn!(code = "work-unreadable", kind = %error.kind(), "resume at the next start");
+            }
+            let names = entries
+                .into_iter()
+                .flatten()
+                .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
             for name in names.filter_map(|name| RequestFileName::parse(&name).ok()) {
                 if self.busy.enter(&name) {
                     self.waiting.push(now, Errand { name, failed: 0 });

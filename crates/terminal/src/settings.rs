@@ -12,25 +12,30 @@ pub struct Settings {
     pub results: ProcessingResults,
     /// Encoding, order and list shape of results.
     pub options: WriteOptions,
-    /// Time between two looks at `req` (200 ms). No events of the system are needed, so that shares work.
+    /// Time between two looks at `req` (200 ms). No events of the system are needed, so that shares
+    /// work.
     pub poll: Duration,
     /// A request with its end tag is taken when it has not changed for this long (20 ms).
     pub settle: Duration,
-    /// A request without end tag is taken, and refused, when it has not changed for this long (3 s).
+    /// A request without end tag is taken, and refused, when it has not changed for this long (3
+    /// s).
     pub quiet: Duration,
     /// A request that keeps changing is taken after this long, whatever it is (30 s).
     pub patience: Duration,
     /// Requests in work at the same time (64). Many share one sync of the journal.
     pub in_flight: usize,
-    /// First pause before something that failed is tried again (100 ms); each further one is twice as long.
+    /// First pause before something that failed is tried again (100 ms); each further one is twice
+    /// as long.
     pub retry_first: Duration,
     /// Longest pause (10 s).
     pub retry_last: Duration,
-    /// Time that requests in work get at the end (10 s). Those that need more are resumed at the next start.
+    /// Time that requests in work get at the end (10 s). Those that need more are resumed at the
+    /// next start.
     pub grace: Duration,
-    /// Write the time of each result again after it was published (no). For clients that wait for change events
-    /// and would miss a file that is moved in whole. It opens the result for a moment, at which a client
-    /// that wants the file for itself has to wait; and after a kill in between it is not done.
+    /// Write the time of each result again after it was published (no). For clients that wait for
+    /// change events and would miss a file that is moved in whole. It opens the result for a
+    /// moment, at which a client that wants the file for itself has to wait; and after a kill in
+    /// between it is not done.
     pub touch: bool,
 }
 

@@ -17,7 +17,8 @@ pub(crate) enum Taken {
     Gone,
     /// In the work folder already answered; a kill came before the answer was published.
     Answered,
-    /// In the work folder now. At most one byte more than the largest message is read: the rest cannot matter.
+    /// In the work folder now. At most one byte more than the largest message is read: the rest
+    /// cannot matter.
     Bytes(Vec<u8>),
 }
 
@@ -48,8 +49,8 @@ pub(crate) fn take(folders: &Folders, name: &RequestFileName) -> Result<Taken, T
     read(&taken).map(Taken::Bytes).map_err(TakeError::Work)
 }
 
-/// Moves a request into the work folder. From here on nobody can change it under its name, and a new file of the
-/// same name is a new request. False if it is not there.
+/// Moves a request into the work folder. From here on nobody can change it under its name, and a
+/// new file of the same name is a new request. False if it is not there.
 fn fetch(from: &Path, to: &Path) -> Result<bool, TakeError> {
     match fs::rename(from, to) {
         Ok(()) => {}
@@ -65,15 +66,16 @@ fn fetch(from: &Path, to: &Path) -> Result<bool, TakeError> {
     if is_plain(kind) {
         return Ok(true);
     }
-    // It became a link or a folder after it was looked at: back with it, the next look leaves it alone.
+    // It became a link or a folder after it was looked at: back with it, the next look leaves it
+    // alone.
     fs::rename(to, from).map_err(TakeError::Work)?;
     Ok(false)
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    // The journal will know the request by these bytes: they must be the same after a power failure. Windows
-    // cannot sync what is open for reading.
+    // The journal will know the request by these bytes: they must be the same after a power
+    // failure. Windows cannot sync what is open for reading.
     if cfg!(unix) {
         file.sync_all()?;
     }

@@ -1,6 +1,8 @@
 //! Looking for requests, again and again.
 
 use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -37,22 +39,28 @@ impl Busy {
 pub(crate) struct Watch<S> {
     pub(crate) centre: Arc<Centre<S>>,
     pub(crate) settings: Settings,
+    pub(crate) req: PathBuf,
     pub(crate) busy: Busy,
     pub(crate) health: watch::Sender<Health>,
-    /// Where ready requests go. It holds few: while it is full nobody looks, however many there are.
+    /// Where ready requests go. It holds few: while it is full nobody looks, however many there
+    /// are.
     pub(crate) ready: mpsc::Sender<RequestFileName>,
 }
 
 impl<S: Send + Sync + 'static> Watch<S> {
     /// Looks until nobody wants requests any more.
-    pub(crate) async fn run(self, mut scanner: Scanner) {
+    pub(crate) async fn run(self) {
+        let mut scanner = Scanner::new(&self.req);
         loop {
             let (busy, settings) = (self.busy.all(), self.settings.clone());
             let look = tokio::task::spawn_blocking(move || {
                 let found = scanner.scan(&settings, Instant::now(), &busy);
                 (scanner, found)
             });
-            let Ok((kept, found)) = look.await else { return };
+            // A look that died has taken its scanner along; a new one sees the same files.
+            let (kept, found) = look.await.unwrap_or_else(|_| {
+                (Scanner::new(&self.req), Err(io::Error::other("the look died")))
+            });
             scanner = kept;
             let mut pause = self.settings.poll;
             match found {

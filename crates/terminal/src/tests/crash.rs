@@ -1,4 +1,5 @@
-//! A kill after any step: the next start goes on, with one result, one audit entry, and the same content.
+//! A kill after any step: the next start goes on, with one result, one audit entry, and the same
+//! content.
 
 use std::fs;
 

@@ -1,4 +1,5 @@
-//! A clinic with folders, a centre with one fictitious person, and a clock that stands until it is set.
+//! A clinic with folders, a centre with one fictitious person, and a clock that stands until it is
+//! set.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,8 +31,8 @@ pub(super) fn not_offered(results: &ProcessingResults) -> Vec<u8> {
 /// Code of [`name_in_use`], for the log line.
 pub const NAME_IN_USE: &str = "file-name-in-use";
 
-/// Writes the `.err` file of a request whose result must not be published: another result still lies under its
-/// name, because the name was used before for another request.
+/// Writes the `.err` file of a request whose result must not be published: another result still
+/// lies under its name, because the name was used before for another request.
 pub fn name_in_use(results: &ProcessingResults) -> Vec<u8> {
     let result = results.get(Trigger::FileNameInUse);
     lines(&[
