@@ -1,7 +1,7 @@
 //! `eligibility`: the validity of a check, and what to do today.
 
 use rules::Decision;
-use rules::eligibility::{self, Candidate, Stretch, next_steps};
+use rules::eligibility::{self, Candidate, NextStep, Stretch, next_steps};
 use rules::facts::{CardClass, Enrolment, Loss, LossReason, NumberLink, Standing};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -108,8 +108,8 @@ impl Question for Eligibility {
             validity: outcome.code(),
             outcome: outcome.key(),
             why: outcome.why_ja(),
-            next_steps: steps.iter().map(|step| step.code()).collect(),
-            today: steps.iter().map(|step| step.text_ja()).collect(),
+            next_steps: steps.iter().map(NextStep::code).collect(),
+            today: steps.iter().map(NextStep::text_ja).collect(),
         }))
     }
 }

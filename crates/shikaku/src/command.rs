@@ -1,0 +1,7 @@
+//! One file a command.
+
+pub(crate) mod ask;
+pub(crate) mod openapi;
+pub(crate) mod people;
+pub(crate) mod proof;
+pub(crate) mod rules;

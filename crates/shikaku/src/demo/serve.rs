@@ -1,0 +1,104 @@
+//! Opens the folders and the API, prints the guide, and serves until Ctrl-C.
+
+use std::fs;
+use std::sync::Arc;
+
+use terminal::{FolderPaths, FolderService, Settings};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use usecases::access::KnownFacility;
+use wire::oqs::processing_results::ProcessingResults;
+use wire::oqs::{ElementOrder, Encoding, WriteOptions};
+
+use super::guide::{self, Guide};
+use super::prepare::Ready;
+use crate::cli::{self, Demo};
+use crate::data_dir::DataDir;
+use crate::failure::{Context as _, Failure};
+use crate::output;
+
+/// Serves a prepared demo.
+pub(crate) async fn serve(
+    directory: &DataDir,
+    options: &Demo,
+    ready: Ready,
+) -> Result<(), Failure> {
+    let paths = FolderPaths::beneath(&directory.file("OQS"));
+    let folders = FolderService::open(paths.clone(), settings(options)?)
+        .context("フォルダーを開けません。", "the folders cannot be opened")?;
+    let listener = TcpListener::bind(options.listen).await.context(
+        "このアドレスで待ち受けられません。--listen 127.0.0.1:0 で空きを選べます。",
+        "this address cannot be listened on: --listen 127.0.0.1:0 picks a free one",
+    )?;
+    let address =
+        listener.local_addr().context("アドレスが分かりません。", "the address is not known")?;
+    let guide = Guide {
+        url: format!("http://{address}"),
+        paths: &paths,
+        data: directory.path(),
+        facility: &ready.facility,
+        today: ready.today,
+        people: ready.people,
+        resumed: ready.resumed,
+    };
+    let guide = guide::text(&guide).context("案内を書けません。", "the guide cannot be written")?;
+    directory.write("guide.txt", guide.as_bytes())?;
+    output::write(&guide)?;
+
+    let centre = Arc::new(ready.centre);
+    let owner = KnownFacility::from_registry(ready.facility);
+    let (stop, stopped) = watch::channel(false);
+    let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));
+    let router = api::router(Arc::clone(&centre));
+    let api_task = tokio::spawn(
+        axum::serve(listener, router).with_graceful_shutdown(until(stopped)).into_future(),
+    );
+    signal().await?;
+    output::write("\n終わります… / ending…\n")?;
+    stop.send_replace(true);
+    let served = api_task.await.context("API が途中で止まりました。", "the API stopped")?;
+    served.context("API が途中で止まりました。", "the API stopped")?;
+    folder_task.await.context("フォルダーの処理が途中で止まりました。", "the folders stopped")?;
+    centre.store.close();
+    output::write("終わりました。次の起動は続きから始まります。 / ended; the next start resumes\n")
+}
+
+fn settings(options: &Demo) -> Result<Settings, Failure> {
+    let codes = match &options.codes {
+        None => ProcessingResults::PROVISIONAL.to_owned(),
+        Some(path) => fs::read_to_string(path)
+            .context("処理結果コードのファイルを読めません。", "the codes file cannot be read")?,
+    };
+    let results = ProcessingResults::parse(&codes).map_err(|defect| {
+        Failure::new(defect.message_ja(), "the codes file is wrong").because(defect)
+    })?;
+    let encoding = match options.encoding {
+        cli::Encoding::Utf8 => Encoding::Utf8,
+        cli::Encoding::ShiftJis => Encoding::ShiftJis,
+    };
+    let order = match options.order {
+        cli::Order::Real => ElementOrder::AsReal,
+        cli::Order::Spec => ElementOrder::Spec,
+    };
+    let options = WriteOptions { encoding, order, ..WriteOptions::default() };
+    Ok(Settings { options, ..Settings::new(results) })
+}
+
+/// Waits until the demo ends.
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // The sender lives as long as the demo; when it is gone, the demo is over as well.
+    drop(stopped.wait_for(|stopped| *stopped).await);
+}
+
+/// Waits for Ctrl-C, or for the signal by which services are ended.
+async fn signal() -> Result<(), Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut end = signal(SignalKind::terminate())
+        .context("シグナルを待てません。", "signals cannot be waited for")?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => {
+            pressed.context("Ctrl-C を待てません。", "Ctrl-C cannot be waited for")
+        }
+        _ = end.recv() => Ok(()),
+    }
+}
