@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use jiff::civil::date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{Span, Timestamp, ToSpan as _};
 use people::{DemoPatient, demo_households, demo_patients, insurers};
 use rules::facts::{Loss, LossReason};
 use store::{
@@ -27,6 +27,10 @@ struct Centre {
     permit: Permit<VerifyByDocument>,
     now: Timestamp,
     _directory: tempfile::TempDir,
+}
+
+fn later(moment: Timestamp, by: Span) -> Result<Timestamp, String> {
+    moment.checked_add(by).map_err(|error| error.to_string())
 }
 
 fn facility(verifies_online: bool) -> Result<KnownFacility, Box<dyn Error>> {
@@ -65,7 +69,7 @@ impl Centre {
                 registration: member.registration,
             })
             .collect();
-        store.enrol(people, now.checked_sub(24.hours())?).await?;
+        store.enrol(people, later(now, (-24).hours())?).await?;
         let permit = Permit::ask(&facility(true)?).ok_or("no permit")?;
         let secret = CentreSecret::new(&[7; 32]);
         Ok(Self { store, secret, permit, now, _directory: directory })
@@ -147,13 +151,13 @@ async fn a_repetition_is_answered_as_the_first_time_even_if_the_facts_have_chang
     let question = question(&patient("valid")?);
     let first = centre.check(&question, Some(1), centre.now).await?;
     lose(&centre, &first).await?;
-    let later = centre.now.checked_add(2.hours())?;
+    let afterwards = later(centre.now, 2.hours())?;
 
-    let again = centre.check(&question, Some(1), later).await?;
+    let again = centre.check(&question, Some(1), afterwards).await?;
     assert_eq!(again.json(), first.json());
     assert_eq!(again.receipt(), first.receipt());
 
-    let anew = centre.check(&question, Some(2), later).await?;
+    let anew = centre.check(&question, Some(2), afterwards).await?;
     assert_eq!(anew.answer().outcome, "lost");
     assert_eq!(centre.entries().await?.len(), 2);
     Ok(())
@@ -172,7 +176,7 @@ async fn lose(centre: &Centre, checked: &Disclosed) -> Outcome {
         .ok_or("no enrolment")?;
     enrolment.lost = Some(Loss { on: date(2025, 12, 1), reason: LossReason::Other });
     let change = Change::Correct(id, Fact::Enrolment(enrolment));
-    centre.store.record(vec![change], centre.now.checked_add(1.hour())?).await?;
+    centre.store.record(vec![change], later(centre.now, 1.hour())?).await?;
     Ok(())
 }
 
@@ -182,7 +186,7 @@ async fn a_key_that_belongs_to_another_question_discloses_nothing() -> Outcome {
     let first = question(&patient("valid")?);
     centre.check(&first, Some(1), centre.now).await?;
     let other = question(&patient("valid-dependant")?);
-    let refused = centre.check(&other, Some(1), centre.now.checked_add(1.second())?).await;
+    let refused = centre.check(&other, Some(1), later(centre.now, 1.second())?).await;
     assert!(matches!(refused, Err(VerifyError::Changed(_))));
     assert_eq!(centre.entries().await?.len(), 1);
     Ok(())
