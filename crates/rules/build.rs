@@ -1,5 +1,5 @@
-//! Turns `rulebook/*.toml` into one constant per rule, so that a decision cannot cite a rule that the book
-//! does not have.
+//! Turns `rulebook/*.toml` into one constant per rule, so that a decision cannot cite a rule that
+//! the book does not have.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,7 +1,7 @@
 //! The JSON API over HTTP: each handler extracts, calls one use case, renders.
 //!
-//! No identifier of a person stands in a URL or a log line: look-ups are bodies. Errors are problem details
-//! (RFC 9457) with a stable code, the field, and a sentence in Japanese and in English.
+//! No identifier of a person stands in a URL or a log line: look-ups are bodies. Errors are problem
+//! details (RFC 9457) with a stable code, the field, and a sentence in Japanese and in English.
 #![forbid(unsafe_code)]
 
 mod ask;

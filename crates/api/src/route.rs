@@ -1,4 +1,5 @@
-//! The log line of a request: the route's pattern, never the path; status and time, nothing of the contents.
+//! The log line of a request: the route's pattern, never the path; status and time, nothing of the
+//! contents.
 
 use std::time::Instant;
 

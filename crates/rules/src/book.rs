@@ -1,7 +1,7 @@
 //! The rule book: every rule with its Japanese text and its source.
 //!
-//! The entries are written in `rulebook/*.toml`; the build turns each into a constant of [`ids`], so a decision
-//! that cites a rule which the book lacks does not compile.
+//! The entries are written in `rulebook/*.toml`; the build turns each into a constant of [`ids`],
+//! so a decision that cites a rule which the book lacks does not compile.
 
 use core::fmt;
 
@@ -57,7 +57,8 @@ pub fn all() -> impl ExactSizeIterator<Item = &'static Entry> {
 /// One rule of the book.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// `R-042`: a rule of the documents. `D-18`: what to do where they disagree. `F-021`: a public fact.
+    /// `R-042`: a rule of the documents. `D-18`: what to do where they disagree. `F-021`: a public
+    /// fact.
     pub id: &'static str,
     /// What it states.
     pub kind: Kind,

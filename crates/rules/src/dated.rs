@@ -11,7 +11,8 @@ pub struct Dated<T> {
     pub value: T,
 }
 
-/// Returns the value in force on `day`: the last row that begins on or before it. Rows ascend by day.
+/// Returns the value in force on `day`: the last row that begins on or before it. Rows ascend by
+/// day.
 pub fn in_force<T>(table: &[Dated<T>], day: Date) -> Option<&T> {
     table.iter().rev().find(|row| row.from <= day).map(|row| &row.value)
 }

@@ -14,7 +14,8 @@ pub struct Decision<T> {
     policies: Vec<Policy>,
 }
 
-/// A choice that the documents leave open, by name, with the reading in force: `certificate-grace`, `literal`.
+/// A choice that the documents leave open, by name, with the reading in force: `certificate-grace`,
+/// `literal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// The name of the policy.

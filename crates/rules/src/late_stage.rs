@@ -55,8 +55,8 @@ pub enum Insurer {
 
 /// Decides what holds around the 75th birthday for the holder of a My Number Card.
 ///
-/// The change of insurer needs no new registration: the card stays registered, and an unregistered one is
-/// registered at the reader.
+/// The change of insurer needs no new registration: the card stays registered, and an unregistered
+/// one is registered at the reader.
 pub fn turning_75(birth: BirthDate, on: Date, registered: bool) -> Decision<Turning75> {
     late_stage(birth, on).then(|state| {
         let outcome = Turning75 {
@@ -95,7 +95,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_life_enters_the_late_stage_scheme_exactly_once((birth, born) in births(), age in 0..44_000_i32) {
+        fn a_life_enters_the_late_stage_scheme_exactly_once(
+            (birth, born) in births(),
+            age in 0..44_000_i32,
+        ) {
             let on = add_days(born, age);
             let state = *late_stage(birth, on).outcome();
             prop_assert_eq!(state.late_stage, on >= state.from);

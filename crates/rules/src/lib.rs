@@ -1,7 +1,8 @@
 //! The rule book as pure decisions, a module per feature.
 //!
-//! A decision takes facts and a day and returns a [`Decision`]: the outcome and the ids of the rules it rests
-//! on. No clock, no storage, no serialisation: the same facts on the same day give the same answer for ever.
+//! A decision takes facts and a day and returns a [`Decision`]: the outcome and the ids of the
+//! rules it rests on. No clock, no storage, no serialisation: the same facts on the same day give
+//! the same answer for ever.
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -5,15 +5,15 @@ use jiff::civil::{Date, date};
 use crate::book::ids::{D_12, F_154, F_159, F_160, R_312, R_314, R_315, R_316};
 use crate::{Decision, InsurerKind};
 
-/// The reader asked for the limit information up to the day before this one; since then the category is
-/// returned without asking.
+/// The reader asked for the limit information up to the day before this one; since then the
+/// category is returned without asking.
 const NO_SCREEN_FROM: Date = date(2024, 10, 7);
 
 /// The late-stage scheme issues no certificate of the cap from this day (F-160).
 const NO_LATE_STAGE_PAPER_FROM: Date = date(2024, 12, 2);
 
-/// Days in hospital within twelve months above which a low-income member of National Health Insurance applies
-/// for the lower price of meals (F-159).
+/// Days in hospital within twelve months above which a low-income member of National Health
+/// Insurance applies for the lower price of meals (F-159).
 const LONG_STAY_DAYS: u16 = 90;
 
 /// A visit with a high bill.

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vocab::Date;
 
@@ -48,7 +49,7 @@ pub(crate) struct Demo {
     #[arg(long, value_parser = day)]
     pub(crate) today: Option<Date>,
     /// 架空の人数(最初の起動だけ) / how many people, on the first start
-    #[arg(long, default_value_t = 2_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    #[arg(long, default_value_t = 2_000, value_parser = most(10_000_000))]
     pub(crate) people: u64,
     /// 人々の種(同じ種なら同じ人々) / the seed: same seed, same people
     #[arg(long, default_value_t = 1)]
@@ -125,7 +126,7 @@ pub(crate) struct Rules {
 #[derive(Debug, Args)]
 pub(crate) struct People {
     /// 人数 / how many
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=200_000_000))]
+    #[arg(long, value_parser = most(200_000_000))]
     pub(crate) count: u64,
     /// 種 / the seed
     #[arg(long, default_value_t = 1)]
@@ -165,6 +166,11 @@ pub(crate) struct ProofVerify {
     /// API の応答のファイル。答えが証明と同じかも確かめる / the API's response, to compare the answer too
     #[arg(long)]
     pub(crate) answer: Option<PathBuf>,
+}
+
+/// Takes 1 to `most` people.
+fn most(most: u64) -> RangedU64ValueParser {
+    clap::value_parser!(u64).range(1..=most)
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -18,8 +18,8 @@ pub(crate) fn real_today() -> Date {
     day_in_japan(real_now())
 }
 
-/// The clock of a demo: the real time of day on another day. It never goes back, also not from one start to
-/// the next.
+/// The clock of a demo: the real time of day on another day. It never goes back, also not from one
+/// start to the next.
 #[derive(Debug)]
 pub(crate) struct DemoClock {
     shift: Span,

@@ -42,7 +42,8 @@ impl DataDir {
         self.secret("centre-secret").map(|bytes| CentreSecret::new(&bytes))
     }
 
-    /// Returns the key that signs proofs; the first time it is drawn. The public half is written beside it.
+    /// Returns the key that signs proofs; the first time it is drawn. The public half is written
+    /// beside it.
     pub(crate) fn proof_key(&self) -> Result<ProofKey, Failure> {
         let seed = self.secret("proof-key")?;
         let key = ProofKey::from_seed(&seed)

@@ -1,4 +1,5 @@
-//! The log: one JSON line an event in a file; warnings also on standard error. No contents, no identifiers.
+//! The log: one JSON line an event in a file; warnings also on standard error. No contents, no
+//! identifiers.
 
 use std::fs::OpenOptions;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! shikaku: online eligibility verification in one program.
 //!
-//! This crate composes: it reads the configuration, chooses the engine, gives the clock and the keys, and starts
-//! what the command asks for. It decides nothing about eligibility.
+//! This crate composes: it reads the configuration, chooses the engine, gives the clock and the
+//! keys, and starts what the command asks for. It decides nothing about eligibility.
 #![forbid(unsafe_code)]
 
 mod cli;

@@ -7,7 +7,8 @@ use store::{NewEnrolment, NewPerson, Registry};
 
 use crate::failure::{Context as _, Failure};
 
-/// Households that one transaction records: about 20,000 people, for small ones rewrite pages of keys.
+/// Households that one transaction records: about 20,000 people, for small ones rewrite pages of
+/// keys.
 const BATCH: u64 = 8_000;
 
 /// The moment from which fictitious people are known: before any day that a demo may show.

@@ -67,8 +67,8 @@ impl Operation for RegisterReferenceNumber {
 pub struct KnownFacility(Facility);
 
 impl KnownFacility {
-    /// Takes what the registry returned for a token or a configured code. Edges call this after the look-up and
-    /// nowhere else.
+    /// Takes what the registry returned for a token or a configured code. Edges call this after the
+    /// look-up and nowhere else.
     pub fn from_registry(facility: Facility) -> Self {
         Self(facility)
     }
@@ -101,7 +101,8 @@ impl<Op: Operation> Permit<Op> {
     }
 }
 
-/// Returns the digest under which a facility's token is kept. Tokens are random, so no salt is needed.
+/// Returns the digest under which a facility's token is kept. Tokens are random, so no salt is
+/// needed.
 pub fn token_digest(token: &str) -> TokenDigest {
     TokenDigest(digest_of(&[b"facility-token", token.as_bytes()]))
 }

@@ -6,8 +6,8 @@ use aws_lc_rs::{digest, hmac};
 use jiff::Timestamp;
 use store::{AnswerDigest, QuestionDigest};
 
-/// The centre's secret. Salts are made from it, so that nobody can try numbers against a digest, and the same
-/// question at the same moment always has the same salt.
+/// The centre's secret. Salts are made from it, so that nobody can try numbers against a digest,
+/// and the same question at the same moment always has the same salt.
 pub struct CentreSecret(hmac::Key);
 
 impl CentreSecret {
@@ -35,8 +35,8 @@ impl fmt::Debug for CentreSecret {
     }
 }
 
-/// The digest of a question and the salt that opens it: whoever holds the salt and the question can show that
-/// the digest is of this question; the digest alone tells nothing.
+/// The digest of a question and the salt that opens it: whoever holds the salt and the question can
+/// show that the digest is of this question; the digest alone tells nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionSeal {
     digest: QuestionDigest,

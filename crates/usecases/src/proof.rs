@@ -1,7 +1,7 @@
 //! Signed proofs of checks: who asked what, when, with which answer.
 //!
-//! A proof is a compact JWS (RFC 7515) with `EdDSA` (RFC 8037). A clinic keeps it; anyone who has the centre's
-//! public key verifies it without asking the centre.
+//! A proof is a compact JWS (RFC 7515) with `EdDSA` (RFC 8037). A clinic keeps it; anyone who has
+//! the centre's public key verifies it without asking the centre.
 
 mod issue;
 mod key;

@@ -1,5 +1,5 @@
-//! Checks through the use case on the embedded engine: what is disclosed, what is written down, and that a
-//! repetition gets the answer of the first time.
+//! Checks through the use case on the embedded engine: what is disclosed, what is written down, and
+//! that a repetition gets the answer of the first time.
 
 use std::error::Error;
 

@@ -4,8 +4,9 @@ use alloc::string::String;
 
 use crate::name;
 
-/// Folds letters, digits and signs to half width, kana to full width and the hyphens of all keyboards
-/// and character sets to `-`, and cuts blanks at both ends. Kanji and case stay as they are.
+/// Folds letters, digits and signs to half width, kana to full width and the hyphens of all
+/// keyboards and character sets to `-`, and cuts blanks at both ends. Kanji and case stay as they
+/// are.
 pub(crate) fn fold(text: &str) -> String {
     // Kana go to full width first, where a voiced mark joins its kana to one character.
     let folded: String = name::to_full_width(text).chars().map(fold_char).collect();

@@ -60,7 +60,8 @@ pub enum ClaimKind {
 }
 
 impl ClaimKind {
-    /// Returns the group of the list, 1 to 11, and its rule; `None` for what the list lacks.
+    /// Returns the group of the list, 1 to 11, and its rule; `None` for what the list lacks (R-299
+    /// to R-310).
     pub const fn group(self) -> Option<(u8, RuleId)> {
         Some(match self {
             Self::InpatientMealExpense

@@ -14,7 +14,8 @@ pub const TABLE_FROM: Date = date(2008, 4, 1);
 /// The first day of the 20 percent at 75 and over (F-132).
 const TWO_SHARE_FROM: Date = date(2022, 10, 1);
 
-/// The last birth date that kept 10 percent from 70 to 74; the last of them turned 75 in 2019 (F-130).
+/// The last birth date that kept 10 percent from 70 to 74; the last of them turned 75 in 2019
+/// (F-130).
 const LAST_BIRTH_OF_OLD_SENIORS: Date = date(1944, 4, 1);
 
 /// The level of income that decides the ratio from 70 on.
@@ -70,8 +71,8 @@ pub enum RatioBasis {
     Declaration,
 }
 
-/// Returns the last day of the 20 percent before school: the first 31 March on or after the day on which six
-/// is reached by law, the day before the sixth birthday (F-130, F-282).
+/// Returns the last day of the 20 percent before school: the first 31 March on or after the day on
+/// which six is reached by law, the day before the sixth birthday (F-130, F-282).
 ///
 /// A child born on 1 April reaches six on 31 March and so belongs to the earlier school year.
 pub fn last_day_before_school(birth: BirthDate) -> Date {

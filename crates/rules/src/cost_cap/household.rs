@@ -45,8 +45,8 @@ pub struct HouseholdSum {
     pub groups: usize,
 }
 
-/// Adds the shares of people under 70 (F-155): per person, facility, in- or outpatient, medical or dental, and
-/// only groups of 21,000 yen or more.
+/// Adds the shares of people under 70 (F-155): per person, facility, in- or outpatient, medical or
+/// dental, and only groups of 21,000 yen or more.
 pub fn household_sum(shares: &[Share<'_>]) -> Decision<HouseholdSum> {
     let mut groups = BTreeMap::new();
     for share in shares {

@@ -84,8 +84,8 @@ pub enum CapUnknown {
 
 /// Decides the cap of a month and what the patient pays (F-150 to F-158, R-312, R-313).
 ///
-/// No amount is rounded to ten yen: the counter does that on the sum of a visit. Fractions of a yen are
-/// dropped under one half and raised from there (F-151).
+/// No amount is rounded to ten yen: the counter does that on the sum of a visit. Fractions of a yen
+/// are dropped under one half and raised from there (F-151).
 ///
 /// # Errors
 /// [`CapUnknown`] when the table has no figure for the day.
@@ -172,7 +172,10 @@ mod tests {
     proptest! {
         #[test]
         fn nobody_pays_more_than_the_share_or_the_cap(
-            category in categories(), total in 0..10_000_000_000_u64, months in 0..=11_u8, half: bool,
+            category in categories(),
+            total in 0..10_000_000_000_u64,
+            months in 0..=11_u8,
+            half: bool,
         ) {
             let bill = bill(category, total, months, half);
             prop_assert!(bill.pays <= bill.share && bill.pays <= bill.cap);
@@ -187,10 +190,13 @@ mod tests {
         }
 
         #[test]
-        fn a_lower_income_never_has_a_higher_cap(total in 0..10_000_000_000_u64, months in 0..=11_u8) {
+        fn a_lower_income_never_has_a_higher_cap(
+            total in 0..10_000_000_000_u64,
+            months in 0..=11_u8,
+        ) {
             for order in [&Category::ALL[..6], &Category::ALL[6..12]] {
                 let caps: std::vec::Vec<_> =
-                    order.iter().map(|category| bill(*category, total, months, false).cap).collect();
+                    order.iter().map(|one| bill(*one, total, months, false).cap).collect();
                 prop_assert!(caps.is_sorted_by(|upper, lower| upper >= lower), "{caps:?}");
             }
         }

@@ -1,4 +1,5 @@
-//! Disasters and failures: looking at data without a card, and what to write down when nothing works.
+//! Disasters and failures: looking at data without a card, and what to write down when nothing
+//! works.
 
 mod outage;
 mod view;

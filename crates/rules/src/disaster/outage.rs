@@ -101,7 +101,8 @@ const DECLARED: &[Item] = &[
     Item::Ratio,
 ];
 
-/// Decides what a facility does when a patient cannot be checked (R-321, F-360, F-361, F-364, F-365).
+/// Decides what a facility does when a patient cannot be checked (R-321, F-360, F-361, F-364,
+/// F-365).
 pub fn outage(area_designated: bool, line_works: bool, scheme: Scheme) -> Decision<Outage> {
     let state = |function, steps, ask, record| Outage { function, steps, ask, record };
     let (outcome, rules): (_, &[RuleId]) = match (area_designated, line_works) {

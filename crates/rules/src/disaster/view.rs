@@ -149,8 +149,8 @@ pub struct DisasterView {
     pub why: WhyView,
 }
 
-/// Decides on the view (R-318 to R-321, F-360, F-362, F-363). Identity can be confirmed in the mode without
-/// consent; medical data cannot be read without it, except to protect life or body.
+/// Decides on the view (R-318 to R-321, F-360, F-362, F-363). Identity can be confirmed in the mode
+/// without consent; medical data cannot be read without it, except to protect life or body.
 pub fn disaster_view(request: Request) -> Decision<DisasterView> {
     let open = request.area_designated && request.period.is_none_or(Period::is_open);
     let why = if !request.area_designated {

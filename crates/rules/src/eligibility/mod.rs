@@ -57,7 +57,8 @@ pub enum Eligibility {
         stretch: usize,
         /// Since when and why it does not hold.
         end: End,
-        /// The enrolment that holds. Its numbers are not disclosed: the patient shows the new document.
+        /// The enrolment that holds. Its numbers are not disclosed: the patient shows the new
+        /// document.
         newer: usize,
     },
     /// 4 該当資格なし.
@@ -129,7 +130,8 @@ fn of_person(person: &Candidate<'_>, on: Date) -> Decision<Eligibility> {
     let Some(first) = asked.next() else {
         return Decision::new(Eligibility::NotFound(NotFound::NoMatch), &[F_224, R_162, R_163]);
     };
-    // Somebody who left and came back has the numbers twice: the stretch that holds counts, else the last begun.
+    // Somebody who left and came back has the numbers twice: the stretch that holds counts, else
+    // the last begun.
     let (index, stretch) = asked.fold(first, |best, next| {
         let holds = |(_, stretch): &(usize, &Stretch<'_>)| end_of(person, stretch, on).is_none();
         let begun = |(_, stretch): &(usize, &Stretch<'_>)| stretch.enrolment.gained_on <= on;

@@ -1,4 +1,5 @@
-//! What to do today about an answer that is not 「有効」: for the clerk, the patient and the maker of the software.
+//! What to do today about an answer that is not 「有効」: for the clerk, the patient and the maker of
+//! the software.
 
 use alloc::format;
 use alloc::string::String;

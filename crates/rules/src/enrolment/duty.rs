@@ -17,7 +17,8 @@ const NUMBER_IN_FORM_FROM: Date = date(2023, 6, 1);
 /// The ordinance asks for the address as well from this day (F-421).
 const ADDRESS_FROM: Date = date(2023, 12, 8);
 
-/// Days for the employer to file and for the insurer to register (F-420). The day of the event is not counted.
+/// Days for the employer to file and for the insurer to register (F-420). The day of the event is
+/// not counted.
 const DAYS_TO_FILE: i32 = 5;
 
 /// What happened.

@@ -17,8 +17,8 @@ pub struct NumberLink {
     pub card_and_notice: bool,
 }
 
-/// Decides when to expect the link: the practice of one society, while the ordinance names
-/// shorter due dates (D-35).
+/// Decides when to expect the link: the practice of one society, while the ordinance
+/// names shorter due dates (D-35).
 pub fn number_link(submitted_on: Date, portal_shows_insurer: bool) -> Decision<NumberLink> {
     let link = NumberLink {
         earliest: add_days(submitted_on, 14),

@@ -88,7 +88,8 @@ pub struct LinkCheck {
     pub why: WhyLink,
 }
 
-/// Decides whether a link is visible, told, and how a missing number is found (R-266, R-268, F-421, F-422).
+/// Decides whether a link is visible, told, and how a missing number is found (R-266, R-268, F-421,
+/// F-422).
 pub fn link_check(on: Date, result: CheckResult, known: &[Fact]) -> Decision<LinkCheck> {
     let matching = on >= MATCHING_FROM;
     let why = match result {

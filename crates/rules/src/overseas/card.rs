@@ -169,7 +169,8 @@ mod tests {
             let outcome = *overseas_card(leaver).outcome();
             prop_assert!(!(outcome.card == CardAbroad::Valid && outcome.may_apply_abroad));
             prop_assert_eq!(outcome.card == CardAbroad::None, !held_card);
-            prop_assert!(japanese || outcome.card != CardAbroad::Valid && !outcome.may_apply_abroad);
+            let valid = outcome.card == CardAbroad::Valid;
+            prop_assert!(japanese || !valid && !outcome.may_apply_abroad);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Members abroad: the card after moving out, the switch before it, and using the card on a visit home.
+//! Members abroad: the card after moving out, the switch before it, and using the card on a visit
+//! home.
 
 mod card;
 mod switch;

@@ -104,8 +104,8 @@ pub fn switch_before_moving(report: MoveOut) -> Decision<Result<Switch, NoSwitch
     }
 }
 
-/// Returns the last day on which a card that lapsed by the move is issued again free of charge: 90 days after
-/// the move (F-247).
+/// Returns the last day on which a card that lapsed by the move is issued again free of charge: 90
+/// days after the move (F-247).
 pub fn free_reissue_until(moves_on: Date) -> Decision<Date> {
     Decision::new(add_days(moves_on, 90), &[F_247])
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 /// What is wrong with an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InputDefect {
-    /// A stable code: `missing-field`, `unknown-field`, `unknown-value`, `wrong-type`, or one of the word's own
-    /// (`date-form`, `no-such-day`, …).
+    /// A stable code: `missing-field`, `unknown-field`, `unknown-value`, `wrong-type`, or one of
+    /// the word's own (`date-form`, `no-such-day`, …).
     pub code: &'static str,
     /// The field, as a path (`held[2]`); empty when the whole input is meant.
     pub field: String,
@@ -43,7 +43,8 @@ impl InputDefect {
 
     /// Turns serde's error into a code, the field and a Japanese sentence.
     ///
-    /// serde has no error kinds, so its fixed opening words are the only thing to go by; the vectors hold each.
+    /// serde has no error kinds, so its fixed opening words are the only thing to go by; the
+    /// vectors hold each.
     pub fn from_json(path: &str, error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let path = if path == "." { "" } else { path };

@@ -1,7 +1,7 @@
 //! The rule book as questions.
 //!
-//! One implementation for the command line, HTTP and pages: each question reads its input, calls the same pure
-//! decisions that the running system uses, and names the rules of its answer.
+//! One implementation for the command line, HTTP and pages: each question reads its input, calls
+//! the same pure decisions that the running system uses, and names the rules of its answer.
 
 mod benefit_account;
 mod call_centre;

@@ -1,8 +1,10 @@
 //! The written words of a decision's enum: kebab case in JSON, a description in the schema.
 
-/// Declares the JSON words of an enum in `rules` with the same variants, and both directions between them.
+/// Declares the JSON words of an enum in `rules` with the same variants, and both directions
+/// between them.
 ///
-/// `rules` knows no serialisation, so the words live here; a variant that is missing does not compile.
+/// `rules` knows no serialisation, so the words live here; a variant that is missing does not
+/// compile.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident is $rule:path { $($words:tt)* }) => {
         words! { $(#[$about])* $name in "kebab-case" is $rule { $($words)* } }

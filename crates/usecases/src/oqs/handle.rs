@@ -46,8 +46,8 @@ pub enum Handled {
 
 /// Answers one request file.
 ///
-/// The same file of the same name always gets the same result: a repetition is answered as of the moment of
-/// the first time.
+/// The same file of the same name always gets the same result: a repetition is answered as of the
+/// moment of the first time.
 ///
 /// # Errors
 /// [`StoreError`] when the store failed: nothing was answered, the file can be taken again.
@@ -160,8 +160,8 @@ pub(super) fn written_reference<S>(
     finish(inbox, result.to_bytes(inbox.options))
 }
 
-/// A result that the site's encoding cannot carry (an identifier that it sent in the other one) is an error of
-/// that file, not silence.
+/// A result that the site's encoding cannot carry (an identifier that it sent in the other one) is
+/// an error of that file, not silence.
 fn finish<S>(inbox: &Inbox<'_, S>, bytes: Result<Vec<u8>, MessageDefect>) -> Handled {
     bytes.map_or_else(|defect| unreadable(inbox, &defect), Handled::Result)
 }

@@ -1,4 +1,5 @@
-//! Turns the texts of a message into words. Each failure names the trigger that the codes file answers.
+//! Turns the texts of a message into words. Each failure names the trigger that the codes file
+//! answers.
 
 use jiff::civil::Date;
 use vocab::date::{BirthDate, add_months, parse_compact};
@@ -9,8 +10,8 @@ use wire::oqs::{Registration, RequestHeader, SearchInfo};
 use crate::reference_number;
 use crate::verification::Question;
 
-/// Eligibility is asked for up to this many months back: claims can be made for five years (民法 limits), and
-/// the interface's own limit is not public.
+/// Eligibility is asked for up to this many months back: claims can be made for five years (民法
+/// limits), and the interface's own limit is not public.
 const OLDEST_MONTHS: i32 = 60;
 
 /// Reads what a check asks for.

@@ -132,7 +132,8 @@ mod tests {
             let mut bad = good.clone().into_bytes();
             bad[at] = if bad[at] == b'A' { b'B' } else { b'A' };
             let bad = String::from_utf8(bad).unwrap();
-            // The last character of a part carries unused bits; a decoder refuses them as another form.
+            // The last character of a part carries unused bits; a decoder refuses them as another
+            // form.
             assert!(verify(&bad, &public, None).is_err(), "changed at {at}");
         }
     }

@@ -1,4 +1,5 @@
-//! Registers a reference number: the person is found by the document, the number is kept for this facility only.
+//! Registers a reference number: the person is found by the document, the number is kept for this
+//! facility only.
 
 use jiff::Timestamp;
 use store::{

@@ -8,10 +8,12 @@ use vocab::name::KanjiName;
 
 use crate::ask::CitedRule;
 
-/// The answer to a check. Its JSON form is what digests and proofs are made of, so fields keep their order.
+/// The answer to a check. Its JSON form is what digests and proofs are made of, so fields keep
+/// their order.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Answer {
-    /// The validity as the interface numbers it: 1 valid, 2 lost, 3 newer elsewhere, 4 none, 5 several.
+    /// The validity as the interface numbers it: 1 valid, 2 lost, 3 newer elsewhere, 4 none, 5
+    /// several.
     pub validity: &'static str,
     /// The same as a stable word.
     pub outcome: &'static str,

@@ -78,8 +78,8 @@ pub enum VerifyError {
     /// The store failed. Nothing is disclosed; the request can be sent again.
     #[error("the check could not be made")]
     Store(#[from] StoreError),
-    /// A request with this key was answered before, and its answer can no longer be made: the key was used for
-    /// another question, or the stored history was changed.
+    /// A request with this key was answered before, and its answer can no longer be made: the key
+    /// was used for another question, or the stored history was changed.
     #[error("this request was answered before, and differently")]
     Changed(Receipt),
     /// The answer has no JSON form.

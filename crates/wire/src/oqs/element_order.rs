@@ -6,8 +6,8 @@ use super::document::Element;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ElementOrder {
     /// As real result files have it: every public one fits the order in which a Java `HashMap`
-    /// gives its keys out. A client that relies on the order of the specification breaks only against the
-    /// real system, so ours must show it that.
+    /// gives its keys out. A client that relies on the order of the specification breaks only
+    /// against the real system, so ours must show it that.
     #[default]
     AsReal,
     /// The order of the specification, as the Web API's JSON has it.

@@ -1,11 +1,13 @@
 //! The messages of the folder interface (外部インターフェイス) of online eligibility verification.
 //!
 //! Bytes become messages in three steps, each in its own file: [`encoding`] makes text,
-//! [`document`] a tree within limits, the message types the named elements. Writing goes the same way back.
-//! Every value stays the text that stood in the message; what it means is decided above this crate.
+//! [`document`] a tree within limits, the message types the named elements. Writing goes the same
+//! way back. Every value stays the text that stood in the message; what it means is decided above
+//! this crate.
 //!
 //! The official layout is not public: names, orders and codes are gathered from public programs
-//! and real-shaped samples, so readers take every shape seen and writers offer them as [`WriteOptions`].
+//! and real-shaped samples, so readers take every shape seen and writers offer them as
+//! [`WriteOptions`].
 
 mod certificates;
 mod code;
