@@ -50,6 +50,7 @@ impl InputDefect {
         let path = if path == "." { "" } else { path };
         let named = text.split('`').nth(1).unwrap_or_default();
         let expected = text.split_once("expected ").map_or("", |(_, rest)| rest);
+        let choices = in_japanese(expected);
         if text.starts_with("missing field") {
             let field = join(path, named);
             let message = format!("項目「{field}」が足りません。加えてください。");
@@ -57,17 +58,36 @@ impl InputDefect {
             Self::new("missing-field", &field, message).in_english(en)
         } else if text.starts_with("unknown field") {
             let field = path_or(path, named);
-            let message = format!("項目「{field}」はこの質問にありません。使える項目: {expected}");
+            let message = format!("項目「{field}」はこの質問にありません。使える項目: {choices}");
             let en = format!("remove the field `{field}`: known fields are {expected}");
             Self::new("unknown-field", &field, message).in_english(en)
         } else if text.starts_with("unknown variant") {
-            let message = format!("項目「{path}」の値が違います。使える値: {expected}");
+            let message = format!("項目「{path}」の値が違います。使える値: {choices}");
             let en = format!("`{path}` must be one of {expected}");
             Self::new("unknown-value", path, message).in_english(en)
         } else {
-            let message = format!("項目「{path}」の型が違います。求める型: {expected}");
+            let message = format!("項目「{path}」の型が違います。求める型: {choices}");
             let en = format!("`{path}` must be {expected}");
             Self::new("wrong-type", path, message).in_english(en)
+        }
+    }
+}
+
+/// Says serde's words for what it expected in Japanese: the types of an input, or a list of choices
+/// without the English words between them.
+fn in_japanese(expected: &str) -> String {
+    match expected.split(" at line").next().unwrap_or_default() {
+        "a string" | "a borrowed string" => "文字列".to_owned(),
+        "a boolean" => "true か false".to_owned(),
+        "a sequence" => "[ … ] の並び".to_owned(),
+        "there are no fields" => "なし".to_owned(),
+        "i8" | "i16" | "i32" | "i64" => "整数".to_owned(),
+        "u8" | "u16" | "u32" | "u64" | "usize" => "0以上の整数".to_owned(),
+        other if other.starts_with("struct ") || other == "a map" => {
+            "{ … } のオブジェクト".to_owned()
+        }
+        choices => {
+            choices.trim_start_matches("one of ").replace("` or `", "`、`").replace(", ", "、")
         }
     }
 }
@@ -78,4 +98,42 @@ fn join(path: &str, field: &str) -> String {
 
 fn path_or(path: &str, field: &str) -> String {
     if path.ends_with(field) { path.to_owned() } else { join(path, field) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ask;
+    use serde_json::json;
+
+    #[test]
+    fn sentences_for_people_hold_no_english() {
+        let inputs = [
+            ("my-number", json!({ "number": 1 }), "文字列"),
+            ("notice-reissue", json!({ "smartphone": "no" }), "true か false"),
+            ("pin", json!({ "entries": "wrong" }), "並び"),
+            ("pin", json!({ "entries": ["bad"] }), "`right`、`wrong`"),
+            ("late-stage", json!({ "x": 1 }), "`birth_date`、`on`"),
+            (
+                "copayment-ratio",
+                json!({ "birth_date": "1990-01-01", "on": "2025-06-01", "income": "x" }),
+                "`general`、`active-level`、`two-share`",
+            ),
+            (
+                "cost-cap",
+                json!({ "on": "2025-06-01", "category": "A03", "total_yen": 1.5 }),
+                "整数",
+            ),
+            ("facility-list", json!({ "facilities": [1] }), "オブジェクト"),
+        ];
+        for (question, input, part) in inputs {
+            let error = ask::ask(question, input.clone()).unwrap_err();
+            let message = &error.defect().message;
+            assert!(message.contains(part), "{question} {input}: {message}");
+            for english in
+                [" or ", "one of", "a string", "a boolean", "a sequence", "struct", "i64"]
+            {
+                assert!(!message.contains(english), "{question} {input}: {message}");
+            }
+        }
+    }
 }
