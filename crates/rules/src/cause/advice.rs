@@ -1,8 +1,16 @@
 //! What to say to the patient, so that the card works next time.
 
-use super::{Enrolment, NumberState, Reason, Sign};
+use jiff::civil::Date;
 
-pub(super) fn advice(sign: Sign, reason: Option<Reason>, enrolment: Enrolment) -> &'static str {
+use super::{Enrolment, NumberState, Reason, Sign};
+use crate::old_card::{LAST_USE_DAY, TRANSITION_FIRST_DAY};
+
+pub(super) fn advice(
+    sign: Sign,
+    reason: Option<Reason>,
+    on: Date,
+    enrolment: Enrolment,
+) -> &'static str {
     match (reason, enrolment.number) {
         (Some(Reason::NumberNotRegistered), Some(NumberState::NotFiled)) => {
             "事業主の「資格取得届」が出ていません。勤め先に届出を頼んでください。"
@@ -17,11 +25,11 @@ pub(super) fn advice(sign: Sign, reason: Option<Reason>, enrolment: Enrolment) -
         (Some(Reason::RegistrationError), _) => {
             "提出済みの番号が登録エラーです。保険者が登録を直します。それまではお知らせをカードと一緒に見せてください。"
         }
-        (None, _) => of_sign(sign),
+        (None, _) => of_sign(sign, on),
     }
 }
 
-fn of_sign(sign: Sign) -> &'static str {
+fn of_sign(sign: Sign, on: Date) -> &'static str {
     match sign {
         Sign::EligibilityEnded | Sign::NoRecord => {
             "登録の状況を保険者に問い合わせてください。今日は窓口で保険扱いにできます。"
@@ -41,12 +49,29 @@ fn of_sign(sign: Sign) -> &'static str {
         Sign::PinLocked => {
             "顔認証で受け付けてください。できなければ職員がカードの写真を見ます。暗証番号は市区町村で再設定できます。"
         }
-        Sign::CertificateEnded => {
-            "電子証明書の猶予も終わっています。市区町村で更新してください。今日は資格確認書が要ります。"
-        }
-        Sign::CardLost => {
-            "カードがない間は、保険者に一時的な資格確認書を申し出るよう案内してください。"
-        }
+        Sign::CertificateEnded => certificate_ended(on),
+        Sign::CardLost => card_lost(on),
         Sign::Unclear => "加入する保険者に問い合わせてください。手続きが要ることがあります。",
+    }
+}
+
+/// The papers that exist on the day decide what to bring instead.
+fn certificate_ended(on: Date) -> &'static str {
+    if on < TRANSITION_FIRST_DAY {
+        "電子証明書の猶予も終わっています。市区町村で更新してください。今日は従来の健康保険証で受け付けます。"
+    } else if on <= LAST_USE_DAY {
+        "電子証明書の猶予も終わっています。市区町村で更新してください。今日は従来の健康保険証か資格確認書が要ります。"
+    } else {
+        "電子証明書の猶予も終わっています。市区町村で更新してください。今日は資格確認書が要ります。"
+    }
+}
+
+fn card_lost(on: Date) -> &'static str {
+    if on < TRANSITION_FIRST_DAY {
+        "カードがない間は、従来の健康保険証で受け付けます。"
+    } else if on <= LAST_USE_DAY {
+        "有効な従来の健康保険証があればそれで受け付け、なければ保険者に一時的な資格確認書を申し出るよう案内してください。"
+    } else {
+        "カードがない間は、保険者に一時的な資格確認書を申し出るよう案内してください。"
     }
 }

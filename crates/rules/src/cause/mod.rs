@@ -9,7 +9,8 @@ use vocab::date::add_months;
 use crate::Decision;
 use crate::book::RuleId;
 use crate::book::ids::{
-    R_162, R_163, R_166, R_167, R_168, R_169, R_170, R_171, R_176, R_184, R_185, R_214,
+    D_18, R_042, R_050, R_052, R_123, R_162, R_163, R_166, R_167, R_168, R_169, R_170, R_171,
+    R_176, R_184, R_185,
 };
 
 pub use way::{Way, ways};
@@ -121,7 +122,7 @@ pub fn cause(sign: Sign, on: Date, enrolment: Enrolment) -> Decision<Cause> {
         screen_text: screen_text(sign),
         reason,
         who_acts: who_acts(sign, reason, enrolment),
-        advice: advice::advice(sign, reason, enrolment),
+        advice: advice::advice(sign, reason, on, enrolment),
     };
     Decision::new(outcome, sign_rules(sign)).because(reason_rules(reason, enrolment))
 }
@@ -197,9 +198,10 @@ fn sign_rules(sign: Sign) -> &'static [RuleId] {
         | Sign::CommunicationFault
         | Sign::NetworkFault => &[R_170, R_171],
         Sign::NoSystem => &[R_176],
-        Sign::FaceAndPinFailed | Sign::PinLocked => &[R_185],
-        Sign::CertificateEnded => &[],
-        Sign::CardLost => &[R_214],
+        Sign::FaceAndPinFailed => &[R_185, R_123],
+        Sign::PinLocked => &[R_050, R_052, R_185],
+        Sign::CertificateEnded => &[R_042, D_18],
+        Sign::CardLost => &[],
         Sign::Unclear => &[R_184],
     }
 }

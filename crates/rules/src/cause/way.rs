@@ -8,8 +8,8 @@ use super::{Sign, number};
 use crate::Decision;
 use crate::book::RuleId;
 use crate::book::ids::{
-    D_11, D_30, R_164, R_165, R_172, R_173, R_174, R_175, R_177, R_178, R_185, R_200, R_214, R_225,
-    R_226,
+    D_11, D_30, R_058, R_059, R_164, R_165, R_172, R_173, R_174, R_175, R_177, R_178, R_185, R_189,
+    R_200, R_214, R_225, R_226,
 };
 use crate::old_card::{LAST_USE_DAY, TRANSITION_FIRST_DAY};
 
@@ -43,6 +43,11 @@ pub fn ways(sign: Sign, on: Date) -> Decision<Vec<Way>> {
     let (first, rules) = of_sign(sign);
     let mut ways = first.to_vec();
     let mut decision_rules = rules.to_vec();
+    if sign == Sign::CardLost && on < TRANSITION_FIRST_DAY {
+        // Nothing was issued for temporary use before the certificates began.
+        ways.clear();
+        decision_rules.clear();
+    }
     if on <= LAST_USE_DAY {
         ways.push(Way::OldCard);
         decision_rules.extend_from_slice(old_card_rules(sign));
@@ -77,15 +82,16 @@ fn of_sign(sign: Sign) -> (&'static [Way], &'static [RuleId]) {
         Sign::FaceAndPinFailed => (&[VisualCheck], &[R_185]),
         Sign::PinLocked => (&[Face, VisualCheck], &[R_185]),
         Sign::CertificateEnded => (&[RenewCertificate], &[R_225]),
-        Sign::CardLost => (&[TemporaryCertificate], &[R_214]),
+        Sign::CardLost => (&[TemporaryCertificate], &[R_214, R_059]),
     }
 }
 
 fn old_card_rules(sign: Sign) -> &'static [RuleId] {
-    match number(sign) {
-        Some(1) => &[D_30],
-        Some(2) => &[R_172],
-        Some(3) => &[R_177],
-        _ => &[],
+    match (number(sign), sign) {
+        (Some(1), _) => &[D_30],
+        (Some(2), _) => &[R_172],
+        (Some(3), _) => &[R_177],
+        (_, Sign::CardLost) => &[R_058],
+        _ => &[R_189],
     }
 }
