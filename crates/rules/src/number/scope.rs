@@ -202,7 +202,10 @@ impl WhyUse {
 /// Decides whether an actor may ask for a My Number or use it. The first reason against it is the
 /// answer.
 pub fn number_use(wish: NumberUse<'_>) -> Decision<Scope> {
-    let against = by_actor_and_way(wish).or_else(|| by_purpose(wish)).or_else(|| by_task(wish));
+    let against = by_actor(wish)
+        .or_else(|| by_purpose(wish))
+        .or_else(|| by_way(wish))
+        .or_else(|| by_task(wish));
     if let Some((why, rules)) = against {
         return Decision::new(Scope { allowed: false, why }, rules);
     }
@@ -217,10 +220,13 @@ pub fn number_use(wish: NumberUse<'_>) -> Decision<Scope> {
 
 type Against = Option<(WhyUse, &'static [RuleId])>;
 
-fn by_actor_and_way(wish: NumberUse<'_>) -> Against {
-    if wish.actor == Actor::Facility {
-        return Some((WhyUse::Facility, &[R_011, R_012, R_013, F_006, F_007]));
-    }
+fn by_actor(wish: NumberUse<'_>) -> Against {
+    (wish.actor == Actor::Facility)
+        .then_some((WhyUse::Facility, &[R_011, R_012, R_013, F_006, F_007]))
+}
+
+/// Comes after the purpose: for a purpose outside the law, another way would not help.
+fn by_way(wish: NumberUse<'_>) -> Against {
     match wish.by {
         By::Phone | By::Mail => Some((WhyUse::PhoneOrMail, &[R_017, R_353])),
         By::Paper | By::System => None,
