@@ -85,7 +85,9 @@ pub fn screens(visit: Visit) -> Option<Decision<Screens>> {
     };
     let certificate = certificate_state(expires_on, visit.on, visit.grace);
     Some(certificate.then(|state| match state.life {
-        Life::Ended => refused(visit),
+        Life::Ended => refused(visit, false),
+        // Registering is no use as an insurance card, so it waits for the renewal.
+        Life::Grace if !visit.registered => refused(visit, state.alert).because(&[R_062]),
         // In the grace no medical data is returned, so there is nothing to consent to (F-243).
         Life::Valid | Life::Alert | Life::Grace => {
             reception(visit, state.medical_data, state.alert)
@@ -93,9 +95,11 @@ pub fn screens(visit: Visit) -> Option<Decision<Screens>> {
     }))
 }
 
-/// The certificate is past its grace: the reader cannot read on (T2).
-fn refused(visit: Visit) -> Decision<Screens> {
-    let screens = Vec::from([Screen::Insert, Screen::TakeCard]);
+/// The certificate is past its grace, or past its expiry and the card not registered: the reader
+/// cannot go on (T2).
+fn refused(visit: Visit, alert: bool) -> Decision<Screens> {
+    let steps = [(true, Screen::Insert), (alert, Screen::RenewalAlert), (true, Screen::TakeCard)];
+    let screens = steps.into_iter().filter_map(|(shown, screen)| shown.then_some(screen)).collect();
     let limit_application = visit.low_income;
     Decision::new(Screens { screens, accepted: false, limit_application }, &[R_128, R_136])
 }
@@ -204,6 +208,8 @@ mod tests {
             let with = screens(Visit { registered: true, ..visit });
             let without = screens(Visit { registered: false, ..visit });
             let (Some(with), Some(without)) = (with, without) else { return Ok(()) };
+            // In the grace a card that is not registered is refused.
+            prop_assume!(with.outcome().accepted == without.outcome().accepted);
             let rest: std::vec::Vec<_> = without.outcome().screens.iter().copied()
                 .filter(|screen| *screen != Screen::Register).collect();
             prop_assert_eq!(&rest, &with.outcome().screens);
