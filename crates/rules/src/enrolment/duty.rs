@@ -149,6 +149,8 @@ pub fn enrolment_duty(report: Report) -> Decision<Duty> {
         Event::NameChange => false,
     };
     let state = match report.number {
+        // The insurer holds the old number.
+        NumberState::Linked if is_changed(report) => State::NumberMissing,
         NumberState::Missing => State::NumberMissing,
         NumberState::Submitted => State::Lag,
         NumberState::Linked => State::Linked,
@@ -161,17 +163,20 @@ pub fn enrolment_duty(report: Report) -> Decision<Duty> {
         number_in_form: report.happened_on >= NUMBER_IN_FORM_FROM,
         address_needed: report.happened_on >= ADDRESS_FROM,
         state,
-        tasks: tasks(report, number_required),
+        tasks: tasks(report, state),
     };
     Decision::new(duty, event_rules(report.event))
         .because(state_rules(state))
         .because(&[F_420, F_421, D_35])
 }
 
-fn tasks(report: Report, number_required: bool) -> Vec<Task> {
+fn is_changed(report: Report) -> bool {
+    report.event == Event::MoveAbroad && report.number_changed
+}
+
+fn tasks(report: Report, state: State) -> Vec<Task> {
     let missing = report.number == NumberState::Missing;
-    let changed = report.event == Event::MoveAbroad && report.number_changed;
-    let submit = missing || (number_required && changed);
+    let submit = missing || is_changed(report);
     let failed = report.number == NumberState::Error;
     [
         (submit, Task::SubmitNumber),
@@ -179,7 +184,7 @@ fn tasks(report: Report, number_required: bool) -> Vec<Task> {
         (report.event == Event::NameChange, Task::ReportToEmployer),
         (report.event != Event::MoveAbroad || submit, Task::EmployerFiles),
         (failed, Task::CorrectRegistration),
-        (report.number != NumberState::Linked, Task::UseFallback),
+        (state != State::Linked, Task::UseFallback),
     ]
     .into_iter()
     .filter(|(due, _)| *due)
