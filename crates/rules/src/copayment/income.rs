@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use vocab::date::{BirthDate, late_stage_from, senior_ratio_from};
 
 use super::Income;
+use super::ratio::TWO_SHARE_FROM;
 use crate::Decision;
 use crate::book::ids::{F_131, F_132};
 
@@ -96,7 +97,10 @@ pub fn income_level(
     let two_share_line = if house.members <= 1 { 2_000_000 } else { 3_200_000 };
     let back = house.applied && house.receipts < back_line;
     let late_stage = scheme == Scheme::LateStage && on >= late_stage_from(birth);
-    let two = late_stage && house.taxable >= 280_000 && house.pension_and_other >= two_share_line;
+    let two = late_stage
+        && on >= TWO_SHARE_FROM
+        && house.taxable >= 280_000
+        && house.pension_and_other >= two_share_line;
     let level = match (over, back, two) {
         (true, false, _) => IncomeLevel::ActiveLevel,
         (true, true, true) => IncomeLevel::BackToTwoShare,

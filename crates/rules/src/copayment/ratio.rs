@@ -12,7 +12,7 @@ use crate::book::ids::{F_130, F_131, F_132, F_133, F_134, F_282};
 pub const TABLE_FROM: Date = date(2008, 4, 1);
 
 /// The first day of the 20 percent at 75 and over (F-132).
-const TWO_SHARE_FROM: Date = date(2022, 10, 1);
+pub(super) const TWO_SHARE_FROM: Date = date(2022, 10, 1);
 
 /// The last birth date that kept 10 percent from 70 to 74; the last of them turned 75 in 2019
 /// (F-130).
