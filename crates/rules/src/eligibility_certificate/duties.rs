@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::book::ids::{D_23, F_083, R_189, R_209, R_213, R_216, R_217, R_252};
+use crate::book::ids::{D_23, F_083, F_112, F_113, R_189, R_209, R_213, R_216, R_217, R_252};
 use crate::old_card::LAST_USE_DAY;
 use crate::{Decision, InsurerKind};
 
@@ -39,6 +39,8 @@ pub enum Duty {
     Renew,
     /// The insurer answers.
     AskInsurer,
+    /// The insurer sends a new notice; ask for it if it has not come.
+    AskForNewNotice,
     /// The old card is still good.
     UseOldCard,
     /// The insurer tells how to get a certificate.
@@ -59,6 +61,9 @@ impl Duty {
             }
             Self::Renew => "有効期限が過ぎて使えません。更新の手続きをしてください。",
             Self::AskInsurer => "発送の状況は、加入する保険者に問い合わせるよう案内してください。",
+            Self::AskForNewNotice => {
+                "期限のあるお知らせです。新しいお知らせが届いていなければ、加入する保険者に問い合わせるよう案内してください。"
+            }
             Self::GuideToCertificate => {
                 "マイナ保険証を使えないので、資格確認書の交付を受けるよう案内してください。"
             }
@@ -81,9 +86,10 @@ pub fn duty(paper: PaperDocument, event: Event, insurer: InsurerKind, on: Date) 
             Decision::new(back, &[R_209, D_23])
         }
         (Event::Expired, PaperDocument::Certificate) => Decision::new(Duty::Renew, &[R_213, F_083]),
-        (Event::Expired, PaperDocument::Notice) | (Event::SendingEnquiry, _) => {
-            Decision::new(Duty::AskInsurer, &[R_216])
+        (Event::Expired, PaperDocument::Notice) => {
+            Decision::new(Duty::AskForNewNotice, &[F_112, F_113])
         }
+        (Event::SendingEnquiry, _) => Decision::new(Duty::AskInsurer, &[R_216]),
         (Event::LivesAbroad, _) if on <= LAST_USE_DAY => {
             Decision::new(Duty::UseOldCard, &[R_189, R_217])
         }

@@ -62,6 +62,8 @@ words! {
         Renew,
         /// 保険者に問い合わせる
         AskInsurer,
+        /// 新しいお知らせが届いていなければ、保険者に問い合わせる
+        AskForNewNotice,
         /// 従来の保険証を使う
         UseOldCard,
         /// 資格確認書を案内する

@@ -110,7 +110,15 @@ impl Question for PublicAccount {
             kana_matches: input.kana_matches,
             kind: input.kind.into(),
         };
-        let done = "手続きができます。最後に終わった登録だけが残ります。";
+        let done = match input.action {
+            Action::Register => "手続きができます。最後に終わった登録だけが残ります。",
+            Action::Delete => {
+                "抹消できます。以後の給付の申請では口座を書くか、登録し直してください。"
+            }
+            Action::BankMerged => {
+                "金融機関の統合などで登録が消えました。新しい口座の情報で登録し直してください。"
+            }
+        };
         Ok(benefit::change_account(change).map(|registered| Answer {
             active_accounts: u8::from(registered.active),
             replaced: registered.replaced,
