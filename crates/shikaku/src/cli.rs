@@ -66,6 +66,9 @@ pub(crate) struct Demo {
     /// 結果ファイルの要素の順 / order of elements in result files
     #[arg(long, value_enum, default_value_t = Order::Real)]
     pub(crate) order: Order,
+    /// 結果を出した後に更新日時を書く(変更の通知だけを待つソフトのため) / touch each result after it appears
+    #[arg(long)]
+    pub(crate) touch: bool,
     /// 処理結果コードとメッセージのファイル(公式の一覧を持つ人が差し替える) / codes and messages to use instead
     #[arg(long)]
     pub(crate) codes: Option<PathBuf>,

@@ -80,8 +80,8 @@ fn settings(options: &Demo) -> Result<Settings, Failure> {
         cli::Order::Real => ElementOrder::AsReal,
         cli::Order::Spec => ElementOrder::Spec,
     };
-    let options = WriteOptions { encoding, order, ..WriteOptions::default() };
-    Ok(Settings { options, ..Settings::new(results) })
+    let writing = WriteOptions { encoding, order, ..WriteOptions::default() };
+    Ok(Settings { options: writing, touch: options.touch, ..Settings::new(results) })
 }
 
 /// Waits until the demo ends.

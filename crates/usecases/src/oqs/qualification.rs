@@ -98,10 +98,10 @@ fn refused<S>(
             error_message: text,
             ..header(message, SegmentOfResult::Failed, at)
         };
-        return QualificationResult {
-            header,
-            body: ResultBody { search, ..ResultBody::default() },
-        };
+        // Clients ask for the status of every message, also of one that failed as a whole.
+        let status = Some(Code::Known(ProcessingStatus::Error));
+        let body = ResultBody { search, status, ..ResultBody::default() };
+        return QualificationResult { header, body };
     }
     QualificationResult {
         header: header(message, SegmentOfResult::Normal, at),

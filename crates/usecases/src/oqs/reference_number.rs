@@ -82,7 +82,7 @@ fn result<S>(
     let failed = why.filter(|(level, _)| *level == Level::Message).map(|(_, why)| why);
     let error = why.filter(|(level, _)| *level != Level::Message).map(|(_, why)| why);
     let segment = if failed.is_some() { SegmentOfResult::Failed } else { SegmentOfResult::Normal };
-    let status = if error.is_some() { ProcessingStatus::Error } else { ProcessingStatus::Normal };
+    let status = if why.is_some() { ProcessingStatus::Error } else { ProcessingStatus::Normal };
     ReferenceNumberResult {
         header: ReferenceResultHeader {
             execution_time: Some(moment(at)),
@@ -95,7 +95,7 @@ fn result<S>(
         },
         body: ReferenceResultBody {
             registration: message.body.registration.clone(),
-            status: failed.is_none().then_some(Code::Known(status)),
+            status: Some(Code::Known(status)),
             processing_code: error.map(|why| why.code.clone()),
             processing_message: error.map(|why| why.message.clone()),
         },

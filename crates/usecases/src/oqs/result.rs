@@ -43,7 +43,8 @@ pub(super) fn eligibility(question: &Question, shown: &Shown, at: DateTime) -> E
         gained_on: Some(day(shown.gained_on)),
         lost_on: shown.lost_on.map(day),
         issued_on: shown.issued_on.map(day),
-        valid_from: shown.issued_on.map(|_| day(shown.gained_on)),
+        // Always there, as in every real file seen: a client refuses an insurance without it.
+        valid_from: Some(day(shown.gained_on)),
         valid_to: shown.valid_until.map(day),
         loss_reason: shown.loss_reason.map(Code::new),
         insurer_name: Some(shown.insurer_name.clone()),

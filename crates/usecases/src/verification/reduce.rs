@@ -43,7 +43,9 @@ pub(super) fn shown(
         lost_on: what.lost.map(|loss| loss.on),
         loss_reason: what.lost.map(|loss| loss.reason.code()),
         issued_on: what.issued_on,
-        valid_until: what.document_until,
+        // The end of a document says nothing about an eligibility that outlives it;
+        // shown as the end, clients would take the insurance for ended.
+        valid_until: what.document_until.filter(|last| question.on <= *last || what.lost.is_some()),
         copayment_percent: what.ratio.map(Percent::get),
         preschool: preschool(who.birth, question.on),
         limit: limit.filter(|_| question.limit_consent).map(ShownLimit::from),

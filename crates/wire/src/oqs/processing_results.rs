@@ -32,6 +32,7 @@ code_table! {
         FileEncoding = "file-encoding" "文字コードの指定が不明、または実際と異なる",
         FileLayout = "file-layout" "電文の枠が違う、または項目が重複する",
         FileNameInUse = "file-name-in-use" "同じ名前の別の結果ファイルが残っている",
+        EchoUnwritable = "echo-unwritable" "返す文字が、結果の文字コードにない",
         HeaderElementMissing = "header-element-missing" "ヘッダーの必須項目がない",
         HeaderValueMalformed = "header-value-malformed" "ヘッダーの項目の形が違う",
         ConfirmationDateInFuture = "confirmation-date-in-future" "資格確認日が未来",
@@ -64,7 +65,8 @@ impl Trigger {
             | Self::FileForbidden
             | Self::FileEncoding
             | Self::FileLayout
-            | Self::FileNameInUse => Level::File,
+            | Self::FileNameInUse
+            | Self::EchoUnwritable => Level::File,
             Self::HeaderElementMissing
             | Self::HeaderValueMalformed
             | Self::ConfirmationDateInFuture
@@ -113,7 +115,7 @@ impl Trigger {
             MessageDefect::MissingElement { .. } => Self::ElementMissing,
             MessageDefect::ValueTooLong { .. } => Self::ValueTooLong,
             MessageDefect::Unencodable { .. } | MessageDefect::ForbiddenCharacter { .. } => {
-                Self::SystemFailure
+                Self::EchoUnwritable
             }
         }
     }
