@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use usecases::InputDefect;
 
 use crate::Problem;
@@ -14,6 +14,9 @@ pub(crate) type Body = Result<Bytes, BytesRejection>;
 /// Reads a JSON value of a type.
 pub(crate) fn json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {
     let bytes = bytes(headers, body)?;
+    // Before any field is judged, the whole body has to be JSON: an error in its middle must not
+    // depend on which field comes first.
+    serde_json::from_slice::<IgnoredAny>(&bytes).map_err(|_| no_json())?;
     let mut json = serde_json::Deserializer::from_slice(&bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let inner = error.inner();
@@ -23,7 +26,6 @@ pub(crate) fn json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Resu
             Problem::input(&InputDefect::from_json(&error.path().to_string(), inner))
         }
     })?;
-    json.end().map_err(|_| no_json())?;
     Ok(value)
 }
 

@@ -1,5 +1,7 @@
 //! The OpenAPI document, made from the same types that the handlers read and write.
 
+mod definitions;
+
 use std::sync::Arc;
 
 use axum::routing::get;
@@ -23,9 +25,11 @@ pub fn document() -> Value {
     let settings = SchemaSettings::draft2020_12()
         .with(|settings| settings.definitions_path = "/components/schemas".into());
     let mut schemas = SchemaGenerator::new(settings);
-    let paths = paths(&mut schemas);
-    let components = schemas.take_definitions(true);
-    json!({
+    let mut hoisted = Map::new();
+    let paths = paths(&mut schemas, &mut hoisted);
+    let mut components = schemas.take_definitions(true);
+    components.extend(hoisted);
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": "shikaku",
@@ -46,10 +50,12 @@ pub fn document() -> Value {
                 },
             },
         },
-    })
+    });
+    definitions::name_dates(&mut document);
+    document
 }
 
-fn paths(schemas: &mut SchemaGenerator) -> Value {
+fn paths(schemas: &mut SchemaGenerator, hoisted: &mut Map<String, Value>) -> Value {
     let mut paths = Map::new();
     paths.insert("/api/v1/verifications".into(), json!({ "post": verify(schemas) }));
     paths.insert("/api/v1/reference-numbers".into(), json!({ "put": register(schemas) }));
@@ -57,7 +63,7 @@ fn paths(schemas: &mut SchemaGenerator) -> Value {
     let list = operation("listQuestions", "規則への質問の一覧", &responses(&[("200", listed)]));
     paths.insert("/api/v1/ask".into(), json!({ "get": list }));
     for (name, title) in ask::questions() {
-        paths.insert(format!("/api/v1/ask/{name}"), question(name, title));
+        paths.insert(format!("/api/v1/ask/{name}"), question((name, title), hoisted));
     }
     for (path, id, title) in [
         ("/health/live", "live", "プロセスが動いている"),
@@ -131,13 +137,15 @@ fn register(schemas: &mut SchemaGenerator) -> Value {
     operation
 }
 
-fn question(name: &str, title: &str) -> Value {
+fn question((name, title): (&str, &str), hoisted: &mut Map<String, Value>) -> Value {
     let Ok(schema) = ask::schema(name) else { return json!({}) };
+    let input = definitions::hoist(&format!("{name}.input"), schema.input, hoisted);
+    let answer = definitions::hoist(&format!("{name}.answer"), schema.answer, hoisted);
     let answered = json!({
         "type": "object",
         "required": ["answer", "rules", "policies"],
         "properties": {
-            "answer": schema.answer,
+            "answer": answer,
             "rules": { "type": "array", "items": cited_rule() },
             "policies": { "type": "object", "additionalProperties": { "type": "string" } },
         },
@@ -163,7 +171,7 @@ fn question(name: &str, title: &str) -> Value {
         ("422", ok(&defect, "項目が違う")),
     ]);
     let mut ask = operation(&format!("ask-{name}"), title, &answers);
-    insert(&mut ask, "requestBody", body(&schema.input));
+    insert(&mut ask, "requestBody", body(&input));
     let described = ok(&json!({ "type": "object" }), "入力と答えの JSON Schema");
     let described = responses(&[("200", described)]);
     json!({

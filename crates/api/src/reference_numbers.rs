@@ -27,14 +27,19 @@ pub(crate) fn routes<S: Registry + Journal + 'static>() -> Router<Arc<Centre<S>>
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// 照会番号(50文字まで)
+    #[schemars(example = "K-0001")]
     reference_number: String,
     /// 保険者番号(6桁または8桁)
+    #[schemars(example = "06139992")]
     insurer_number: String,
     /// 被保険者証記号。ないときは省く
+    #[schemars(example = "9001")]
     symbol: Option<String>,
     /// 被保険者証番号
+    #[schemars(example = "1001")]
     number: String,
     /// 枝番(2桁)。後期高齢者医療では省く
+    #[schemars(example = "01")]
     branch: Option<String>,
 }
 

@@ -41,14 +41,19 @@ pub(crate) fn routes<S: Registry + Journal + 'static>() -> Router<Arc<Centre<S>>
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// 保険者番号(6桁または8桁)
+    #[schemars(example = "06139992")]
     insurer_number: String,
     /// 被保険者証記号。ないときは省く
+    #[schemars(example = "9001")]
     symbol: Option<String>,
     /// 被保険者証番号
+    #[schemars(example = "1001")]
     number: String,
     /// 枝番(2桁)。ないときは省く
+    #[schemars(example = "01")]
     branch: Option<String>,
     /// 生年月日 YYYY-MM-DD
+    #[schemars(example = "1980-10-23")]
     birth_date: String,
     /// 資格確認日 YYYY-MM-DD。省くと今日
     on: Option<String>,

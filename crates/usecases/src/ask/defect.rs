@@ -47,10 +47,11 @@ impl InputDefect {
     /// vectors hold each.
     pub fn from_json(path: &str, error: &serde_json::Error) -> Self {
         let text = error.to_string();
+        // The place in the text is of no use to people: the path says where.
+        let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
         let path = if path == "." { "" } else { path };
         let named = text.split('`').nth(1).unwrap_or_default();
         let expected = text.split_once("expected ").map_or("", |(_, rest)| rest);
-        let choices = in_japanese(expected);
         if text.starts_with("missing field") {
             let field = join(path, named);
             let message = format!("項目「{field}」が足りません。加えてください。");
@@ -58,38 +59,61 @@ impl InputDefect {
             Self::new("missing-field", &field, message).in_english(en)
         } else if text.starts_with("unknown field") {
             let field = path_or(path, named);
-            let message = format!("項目「{field}」はこの質問にありません。使える項目: {choices}");
-            let en = format!("remove the field `{field}`: known fields are {expected}");
+            let (ja, en) = names(expected);
+            let message = format!("項目「{field}」はありません。使える項目は {ja} です。");
+            let en = format!("remove the field `{field}`: known fields are {en}");
             Self::new("unknown-field", &field, message).in_english(en)
+        } else if text.starts_with("duplicate field") {
+            let field = path_or(path, named);
+            let message = format!("項目「{field}」が二つあります。一つにしてください。");
+            let en = format!("give the field `{field}` once");
+            Self::new("duplicate-field", &field, message).in_english(en)
         } else if text.starts_with("unknown variant") {
-            let message = format!("項目「{path}」の値が違います。使える値: {choices}");
-            let en = format!("`{path}` must be one of {expected}");
+            let (ja, en) = names(expected);
+            let message = format!("{}の値が違います。使える値は {ja} です。", item(path));
+            let en = format!("{} must be one of {en}", item_en(path));
             Self::new("unknown-value", path, message).in_english(en)
         } else {
-            let message = format!("項目「{path}」の型が違います。求める型: {choices}");
-            let en = format!("`{path}` must be {expected}");
+            let (ja, en) = kind(expected);
+            let message = format!("{}の型が違います。{ja}で書いてください。", item(path));
+            let en = format!("{} must be {en}", item_en(path));
             Self::new("wrong-type", path, message).in_english(en)
         }
     }
 }
 
-/// Says serde's words for what it expected in Japanese: the types of an input, or a list of choices
-/// without the English words between them.
-fn in_japanese(expected: &str) -> String {
-    match expected.split(" at line").next().unwrap_or_default() {
-        "a string" | "a borrowed string" => "文字列".to_owned(),
-        "a boolean" => "true か false".to_owned(),
-        "a sequence" => "[ … ] の並び".to_owned(),
-        "there are no fields" => "なし".to_owned(),
-        "i8" | "i16" | "i32" | "i64" => "整数".to_owned(),
-        "u8" | "u16" | "u32" | "u64" | "usize" => "0以上の整数".to_owned(),
-        other if other.starts_with("struct ") || other == "a map" => {
-            "{ … } のオブジェクト".to_owned()
-        }
-        choices => {
-            choices.trim_start_matches("one of ").replace("` or `", "`、`").replace(", ", "、")
-        }
+/// Returns the names that serde lists between backticks, for a Japanese and for an English
+/// sentence.
+fn names(expected: &str) -> (String, String) {
+    let names = expected.split('`').skip(1).step_by(2);
+    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        return ("なし".to_owned(), "none".to_owned());
     }
+    (names.join("、"), names.join(", "))
+}
+
+/// Returns what serde expects, in the words of JSON.
+fn kind(expected: &str) -> (&'static str, &'static str) {
+    match expected {
+        "a string" | "a borrowed string" | "string or map" | "variant identifier" => {
+            ("文字列 \"…\" ", "a string")
+        }
+        "a boolean" => (" true か false ", "true or false"),
+        "a sequence" => ("[ … ] の並び", "an array"),
+        "u8" | "u16" | "u32" | "u64" | "usize" => ("0以上の整数", "a whole number from 0 up"),
+        "i8" | "i16" | "i32" | "i64" => ("整数", "a whole number"),
+        "f32" | "f64" => ("数", "a number"),
+        _ => ("{ … } のオブジェクト", "an object"),
+    }
+}
+
+fn item(path: &str) -> String {
+    if path.is_empty() { "入力全体".to_owned() } else { format!("項目「{path}」") }
+}
+
+fn item_en(path: &str) -> String {
+    if path.is_empty() { "the input".to_owned() } else { format!("`{path}`") }
 }
 
 fn join(path: &str, field: &str) -> String {
