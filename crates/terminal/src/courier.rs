@@ -2,20 +2,16 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
-use jiff::Timestamp;
 use store::{Journal, Registry, StoreError};
 use tracing::{debug, warn};
 use usecases::Centre;
 use usecases::access::KnownFacility;
-use usecases::oqs::{Handled, Inbox, NAME_IN_USE, handle, name_in_use};
+use usecases::oqs::{Handled, Inbox, handle};
 use wire::oqs::file_name::RequestFileName;
 
-use crate::answer::{contents, forget, keep, write};
-use crate::folders::{Folders, Place};
+use crate::folders::Folders;
 use crate::log;
-use crate::publish::{Published, publish};
 use crate::settings::Settings;
 use crate::take::{TakeError, Taken, take};
 
@@ -40,9 +36,13 @@ pub(crate) enum Step {
     Written,
     /// The answer counts: no other will be made.
     Kept,
+    /// Of a refused request a copy is kept.
+    SetAside,
     /// The request is removed.
     Forgotten,
-    /// The answer is in `res`.
+    /// Of a refused request the `.err` file is in `res`, its copy is not.
+    Reported,
+    /// All of the answer is in `res`.
     Published,
 }
 
@@ -51,7 +51,7 @@ pub(crate) enum Step {
 pub(crate) enum Carried {
     /// A result was published.
     Result,
-    /// An `.err` file was published.
+    /// An `.err` file was published, and the copy of the request with it.
     Error,
     /// The sender took the request back before it was taken.
     Gone,
@@ -138,43 +138,6 @@ impl<S: Registry + Journal + 'static> Courier<S> {
         Ok(handled)
     }
 
-    /// Writes, keeps, forgets, publishes. Without an answer in hand there is one kept from before.
-    fn deliver(
-        &self,
-        name: &RequestFileName,
-        handled: Option<&Handled>,
-        until: Step,
-    ) -> Result<Carried, Trouble> {
-        if let Some(handled) = handled {
-            let (contents, place) = contents(handled);
-            write(&self.folders, name, contents)?;
-            if until == Step::Written {
-                return Ok(Carried::Stopped);
-            }
-            keep(&self.folders, name, place)?;
-        }
-        if until == Step::Kept {
-            return Ok(Carried::Stopped);
-        }
-        forget(&self.folders, name)?;
-        if until == Step::Forgotten {
-            return Ok(Carried::Stopped);
-        }
-        let touch = self.settings.touch.then(|| system_time(self.centre.clock.now())).flatten();
-        match publish(&self.folders, name, touch)? {
-            Published::Result => Ok(Carried::Result),
-            Published::Error => Ok(Carried::Error),
-            Published::NameInUse => {
-                let request = log::request(&self.centre.secret, name);
-                warn!(code = NAME_IN_USE, request, "another result lies under this name");
-                write(&self.folders, name, &name_in_use(&self.settings.results))?;
-                keep(&self.folders, name, Place::Error)?;
-                publish(&self.folders, name, touch)?;
-                Ok(Carried::Error)
-            }
-        }
-    }
-
     /// Runs what waits for the disk where it holds up nobody.
     async fn blocking<T, E>(
         self: &Arc<Self>,
@@ -189,9 +152,4 @@ impl<S: Registry + Journal + 'static> Courier<S> {
         let done = tokio::task::spawn_blocking(move || work(&courier, &name)).await;
         done.map_err(|_| Trouble::Died)?.map_err(Into::into)
     }
-}
-
-fn system_time(at: Timestamp) -> Option<SystemTime> {
-    let since = u64::try_from(at.as_microsecond()).ok()?;
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_micros(since))
 }

@@ -66,7 +66,7 @@ pub enum FolderError {
 #[derive(Debug)]
 pub struct Folders {
     paths: FolderPaths,
-    places: [PathBuf; 4],
+    places: [PathBuf; 5],
     _lock: File,
 }
 
@@ -75,17 +75,20 @@ pub struct Folders {
 pub(crate) enum Place {
     /// The request itself, taken from `req`.
     Taken,
-    /// An answer that is being written. What lies here after a crash is worthless.
+    /// An answer or a copy that is being written. What lies here after a crash is worthless.
     Writing,
     /// A whole result, to be published as the result.
     Result,
     /// A whole error text, to be published as the `.err` file. Counts more than a result of the
     /// same request.
     Error,
+    /// A whole copy of a refused request, to be published after its error text.
+    Refused,
 }
 
 impl Place {
-    pub(crate) const ALL: [Self; 4] = [Self::Taken, Self::Writing, Self::Result, Self::Error];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Taken, Self::Writing, Self::Result, Self::Error, Self::Refused];
 
     const fn folder(self) -> &'static str {
         match self {
@@ -93,6 +96,7 @@ impl Place {
             Self::Writing => "writing",
             Self::Result => "results",
             Self::Error => "errors",
+            Self::Refused => "refused",
         }
     }
 }
@@ -121,12 +125,13 @@ impl Folders {
 
     /// Returns a place in the work folder.
     pub(crate) fn place(&self, place: Place) -> &Path {
-        let [taken, writing, result, error] = &self.places;
+        let [taken, writing, result, error, refused] = &self.places;
         match place {
             Place::Taken => taken,
             Place::Writing => writing,
             Place::Result => result,
             Place::Error => error,
+            Place::Refused => refused,
         }
     }
 }

@@ -17,7 +17,7 @@ pub struct Health {
     pub waiting: usize,
     /// Result files published since the start.
     pub results: u64,
-    /// `.err` files published since the start.
+    /// Refused requests whose files were published since the start.
     pub errors: u64,
 }
 

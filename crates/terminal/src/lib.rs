@@ -8,6 +8,7 @@
 
 mod answer;
 mod courier;
+mod deliver;
 mod folders;
 mod health;
 mod log;

@@ -1,4 +1,4 @@
-//! Publishing a kept answer: one move into `res`, under a name that nothing has there.
+//! Publishing what is kept: each file by one move into `res`, under a name that nothing has there.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -12,70 +12,109 @@ use crate::answer::{remove, sync_folder};
 use crate::folders::{Folders, Place};
 use crate::take::exists;
 
-/// What publishing came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Published {
-    /// The result is in `res`.
-    Result,
-    /// The `.err` file is in `res`.
-    Error,
-    /// Another file of the result's name is in `res`: the result stays kept, and nothing was
-    /// published.
-    NameInUse,
-}
-
 /// Whoever looks for a free number holds this until the name is taken.
 static NUMBERING: Mutex<()> = Mutex::new(());
 /// More unread `.err` files of one name than anybody leaves.
 const MOST_ERRORS: u32 = 1_000;
 
-/// Publishes the kept answer of a request. `touch` is the time to write to it afterwards, if any.
-pub(crate) fn publish(
-    folders: &Folders,
-    name: &RequestFileName,
-    touch: Option<SystemTime>,
-) -> io::Result<Published> {
-    let file = name.request();
-    let result = folders.place(Place::Result).join(&file);
-    let error = folders.place(Place::Error).join(&file);
-    if exists(&error)? {
-        // The error replaces a result that could not be published.
-        remove(&result)?;
-        publish_error(folders, name, &error, touch)?;
-        return Ok(Published::Error);
+/// Tells whether the kept result of a request cannot be published, because another file of its name
+/// is in `res`.
+pub(crate) fn name_is_used(folders: &Folders, name: &RequestFileName) -> io::Result<bool> {
+    let kept = folders.place(Place::Result).join(name.request());
+    if !exists(&kept)? {
+        return Ok(false);
     }
     let target = folders.paths().res.join(name.result());
-    match compare(&target, &result)? {
-        There::Nothing => move_in(folders, &result, &target, touch)?,
-        There::Same => again(&result, &target, touch)?,
-        There::Other => return Ok(Published::NameInUse),
-    }
-    Ok(Published::Result)
+    Ok(matches!(compare(&target, &kept)?, There::Other))
 }
 
-/// An `.err` file of an earlier request of this name is not overwritten either: the new one gets a
-/// number.
-fn publish_error(
+/// Publishes the kept result of a request. False if another file of its name is in `res`: the
+/// result stays kept, and nothing was published. `touch` is the time to write to it afterwards, if
+/// any.
+pub(crate) fn publish_result(
     folders: &Folders,
     name: &RequestFileName,
-    kept: &Path,
     touch: Option<SystemTime>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
+    let kept = folders.place(Place::Result).join(name.request());
+    put(folders, &kept, &folders.paths().res.join(name.result()), touch)
+}
+
+/// Publishes the kept error text of a request, if it is not published yet, and returns the number
+/// that its copy should have.
+///
+/// Unread files of an earlier request of this name are not overwritten either: the new ones get a
+/// number. It is one at which both names are free, so that clients find the one beside the other.
+pub(crate) fn publish_error(
+    folders: &Folders,
+    name: &RequestFileName,
+    touch: Option<SystemTime>,
+) -> io::Result<u32> {
+    let kept = folders.place(Place::Error).join(name.request());
+    if !exists(&kept)? {
+        // A kill came in between, and nobody knows the number any more: the first free one.
+        return Ok(1);
+    }
+    let copy = folders.place(Place::Refused).join(name.request());
+    let alone = !exists(&copy)?;
+    let res = &folders.paths().res;
     let _numbering = NUMBERING.lock().unwrap_or_else(PoisonError::into_inner);
     for number in 1..=MOST_ERRORS {
-        let target = error_path(&folders.paths().res, name, number);
-        match compare(&target, kept)? {
-            There::Nothing => return move_in(folders, kept, &target, touch),
-            There::Same => return again(kept, &target, touch),
-            There::Other => {}
+        let beside = numbered(&res.join(name.request()), number);
+        let free = alone || !matches!(compare(&beside, &copy)?, There::Other);
+        let target = numbered(&res.join(name.error()), number);
+        if free && put(folders, &kept, &target, touch)? {
+            return Ok(number);
         }
     }
     Err(io::Error::from(ErrorKind::AlreadyExists))
 }
 
-fn error_path(res: &Path, name: &RequestFileName, number: u32) -> PathBuf {
-    let first = res.join(name.error());
-    if number == 1 { first } else { first.with_extension(format!("{number}.err")) }
+/// Publishes the kept copy of a refused request, if there is one, under this number or the next
+/// free one. Its `.err` file must be published.
+pub(crate) fn publish_refused(
+    folders: &Folders,
+    name: &RequestFileName,
+    first: u32,
+    touch: Option<SystemTime>,
+) -> io::Result<()> {
+    let kept = folders.place(Place::Refused).join(name.request());
+    if !exists(&kept)? {
+        return Ok(());
+    }
+    let target = folders.paths().res.join(name.request());
+    let _numbering = NUMBERING.lock().unwrap_or_else(PoisonError::into_inner);
+    for number in first..=MOST_ERRORS {
+        if put(folders, &kept, &numbered(&target, number), touch)? {
+            return Ok(());
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists))
+}
+
+/// Returns the path with a number before its extension; the first has none.
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    match path.extension() {
+        Some(extension) if number > 1 => {
+            path.with_extension(format!("{number}.{}", extension.to_string_lossy()))
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// Moves a kept file to its place in `res`. False if another file is there.
+fn put(
+    folders: &Folders,
+    kept: &Path,
+    target: &Path,
+    touch: Option<SystemTime>,
+) -> io::Result<bool> {
+    match compare(target, kept)? {
+        There::Nothing => move_in(folders, kept, target, touch)?,
+        There::Same => again(kept, target, touch)?,
+        There::Other => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// What has a name in `res`.

@@ -30,10 +30,11 @@ const WAITING_FACTOR: usize = 4;
 ///
 /// A request is moved from `req` into the work folder, answered (the check and its audit entry are
 /// then in the journal), its answer written and synced beside the watched folders, kept there by a
-/// rename, the request removed, and the answer moved into `res` in one step. Each of these steps is
-/// one file operation, and a start goes on from wherever the files are: no request is lost, none
-/// has two results. A request answered but not yet written when the process was killed is answered
-/// again, identically, from its journal entry.
+/// rename, the request removed, and the answer moved into `res` in one step. Of a refused request a
+/// copy is kept too, and moved into `res` once its `.err` file is there: some clients notice a
+/// refusal only by that. Each of these steps is one file operation, and a start goes on from
+/// wherever the files are: no request is lost, none has two results. A request answered but not yet
+/// written when the process was killed is answered again, identically, from its journal entry.
 #[derive(Debug)]
 pub struct FolderService {
     folders: Folders,
@@ -120,7 +121,7 @@ impl<S: Registry + Journal + 'static> Desk<S> {
     /// Makes everything in the work folder due.
     fn resume(&mut self) {
         let now = Instant::now();
-        for place in [Place::Taken, Place::Result, Place::Error] {
+        for place in [Place::Taken, Place::Result, Place::Error, Place::Refused] {
             let entries = fs::read_dir(self.courier.folders.place(place));
             if let Err(error) = &entries {
                 warn!(code = "work-unreadable", kind = %error.kind(), "resume at the next start");

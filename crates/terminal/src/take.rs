@@ -15,7 +15,7 @@ use crate::scan::is_plain;
 pub(crate) enum Taken {
     /// Nowhere: its sender took it back.
     Gone,
-    /// In the work folder already answered; a kill came before the answer was published.
+    /// In the work folder already answered; a kill came before all of the answer was published.
     Answered,
     /// In the work folder now. At most one byte more than the largest message is read: the rest
     /// cannot matter.
@@ -36,7 +36,7 @@ pub(crate) enum TakeError {
 /// Takes a request, or finds how far it came before.
 pub(crate) fn take(folders: &Folders, name: &RequestFileName) -> Result<Taken, TakeError> {
     let file = name.request();
-    for place in [Place::Error, Place::Result] {
+    for place in [Place::Error, Place::Result, Place::Refused] {
         if exists(&folders.place(place).join(&file)).map_err(TakeError::Work)? {
             return Ok(Taken::Answered);
         }
@@ -72,7 +72,8 @@ fn fetch(from: &Path, to: &Path) -> Result<bool, TakeError> {
     Ok(false)
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a request: at most one byte more than the largest message.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     // The journal will know the request by these bytes: they must be the same after a power
     // failure. Windows cannot sync what is open for reading.

@@ -112,8 +112,10 @@ async fn unreadable_requests_get_an_error_file_and_an_audit_entry() {
         let error = site.read(&format!("OQSsiquc01req_{stem}.err"));
         let code = stem.split('_').next().unwrap();
         assert!(error.contains(&format!("code: {code}\r\n")), "{stem}: {error}");
+        let copy = fs::read(site.res(&format!("OQSsiquc01req_{vector}"))).unwrap();
+        assert_eq!(copy, fs::read(folder.join(vector)).unwrap(), "{stem}");
     }
-    assert_eq!(Site::names(&site.paths().res).len(), vectors.len());
+    assert_eq!(Site::names(&site.paths().res).len(), 2 * vectors.len());
     assert_eq!(Site::names(&site.paths().req), [""; 0]);
     assert_eq!(site.in_work(), [""; 0]);
     let journal = site.journal().await;
@@ -145,6 +147,7 @@ async fn message_that_is_not_offered_is_refused_at_once() {
     let site = Site::new().await;
     site.send("YZKsiquc01req_02.xml", "<XmlMsg></XmlMsg>");
     site.run_for(1).await;
+    assert_eq!(site.read("YZKsiquc01req_02.xml"), "<XmlMsg></XmlMsg>");
     let error = site.read("YZKsiquc01req_02.err");
     assert!(error.contains("code: message-not-offered"), "{error}");
 }
@@ -154,5 +157,5 @@ async fn error_and_result_of_one_request_never_stand_together() {
     let site = Site::new().await;
     site.send(NAME, "no message");
     site.run_for(1).await;
-    assert_eq!(Site::names(&site.paths().res), [ERROR]);
+    assert_eq!(Site::names(&site.paths().res), [ERROR, NAME]);
 }

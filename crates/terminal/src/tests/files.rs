@@ -36,7 +36,10 @@ async fn request_that_never_ends_is_refused_when_it_is_quiet() {
     fs::write(site.paths().req.join(NAME), REQUEST.split_at(300).0).unwrap();
     fs::write(site.paths().req.join("OQSsiquc01req_empty.xml"), "").unwrap();
     site.run_for(2).await;
-    assert_eq!(Site::names(&site.paths().res), [ERROR, "OQSsiquc01req_empty.err"]);
+    assert_eq!(
+        Site::names(&site.paths().res),
+        [ERROR, NAME, "OQSsiquc01req_empty.err", "OQSsiquc01req_empty.xml"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -51,7 +54,10 @@ async fn request_that_never_rests_is_refused_when_patience_ends() {
         sleep(Duration::from_millis(5)).await;
     }
     running.wait(|health| health.errors == 1).await;
-    assert_eq!(Site::names(&site.paths().res), [ERROR]);
+    assert_eq!(Site::names(&site.paths().res), [ERROR, NAME]);
+    let copy = site.read(NAME);
+    file.write_all(b"<more>").unwrap();
+    assert_eq!(site.read(NAME), copy, "the sender still writes into what is published");
     running.stop().await;
 }
 

@@ -6,5 +6,6 @@ mod files;
 mod load;
 mod logs;
 mod names;
+mod refusals;
 mod site;
 mod trouble;

@@ -39,8 +39,9 @@ async fn another_request_under_a_used_name_gets_an_error_file() {
     let first = site.read(RESULT);
     site.send(NAME, other());
     site.run_for(1).await;
-    assert_eq!(Site::names(&site.paths().res), [ERROR, RESULT]);
+    assert_eq!(Site::names(&site.paths().res), [ERROR, NAME, RESULT]);
     assert_eq!(site.read(RESULT), first);
+    assert_eq!(site.read(NAME), other());
     assert!(site.read(ERROR).contains("code: file-name-in-use"));
     assert_eq!(site.in_work(), [""; 0]);
     assert_eq!(site.journal().await.len(), 2);
@@ -62,14 +63,17 @@ async fn another_request_under_a_free_name_gets_its_result() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn unread_error_files_are_not_overwritten_either() {
     let site = Site::new().await;
-    for contents in ["no message", "no message", "<!DOCTYPE a><XmlMsg></XmlMsg>"] {
+    let dtd = "<!DOCTYPE a><XmlMsg></XmlMsg>";
+    for contents in ["no message", "no message", dtd] {
         site.send(NAME, contents);
         site.run_for(1).await;
     }
-    let second = "OQSsiquc01req_202611220001.2.err";
-    assert_eq!(Site::names(&site.paths().res), [second, ERROR]);
+    let (second, copy) = ("OQSsiquc01req_202611220001.2.err", "OQSsiquc01req_202611220001.2.xml");
+    assert_eq!(Site::names(&site.paths().res), [second, copy, ERROR, NAME]);
     assert!(site.read(ERROR).contains("code: not-xml"));
+    assert_eq!(site.read(NAME), "no message");
     assert!(site.read(second).contains("code: dtd"));
+    assert_eq!(site.read(copy), dtd);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -78,7 +82,7 @@ async fn folder_in_the_place_of_a_result_is_left_there() {
     fs::create_dir(site.res(RESULT)).unwrap();
     site.send(NAME, REQUEST);
     site.run_for(1).await;
-    assert_eq!(Site::names(&site.paths().res), [ERROR, RESULT]);
+    assert_eq!(Site::names(&site.paths().res), [ERROR, NAME, RESULT]);
     assert!(site.res(RESULT).is_dir());
 }
 
