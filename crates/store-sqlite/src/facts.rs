@@ -14,27 +14,23 @@ pub(crate) fn of_person(
     id: PersonId,
     wanted: Wanted,
 ) -> Outcome<Option<PersonFacts>> {
-    let Some(person) = rows::person(connection, wanted)? else { return Ok(None) };
-    let links = rows::links(connection, wanted)?;
-    let old_cards = rows::old_cards(connection, wanted)?;
-    let certificates = rows::certificates(connection, wanted)?;
-    let notices = rows::notices(connection, wanted)?;
-    let limits = rows::limits(connection, wanted)?;
-    let mut enrolments = Vec::new();
-    for Placed { enrolment, value, .. } in rows::enrolments(connection, wanted)? {
+    let all = rows::all(connection, wanted)?;
+    let Some(person) = all.person else { return Ok(None) };
+    let mut enrolments = Vec::with_capacity(all.enrolments.len());
+    for Placed { enrolment, value, .. } in all.enrolments {
         enrolments.push(EnrolmentFacts {
             id: enrolment_id(wanted.person, enrolment)?,
             enrolment: value,
-            link: of(&links, enrolment).next().unwrap_or(NumberLink::NotSubmitted),
-            old_cards: of(&old_cards, enrolment).collect(),
-            certificates: of(&certificates, enrolment).collect(),
-            notices: of(&notices, enrolment).collect(),
-            limits: of(&limits, enrolment).collect(),
+            link: of(&all.links, enrolment).next().unwrap_or(NumberLink::NotSubmitted),
+            old_cards: of(&all.old_cards, enrolment).collect(),
+            certificates: of(&all.certificates, enrolment).collect(),
+            notices: of(&all.notices, enrolment).collect(),
+            limits: of(&all.limits, enrolment).collect(),
         });
     }
     // The sort is stable: of two that began on one day the one recorded first comes first.
     enrolments.sort_by_key(|facts| facts.enrolment.gained_on);
-    let registration = rows::registration(connection, wanted)?.and_then(|placed| placed.value);
+    let registration = all.registration.and_then(|placed| placed.value);
     Ok(Some(PersonFacts { id, person: person.value, enrolments, registration }))
 }
 
@@ -45,15 +41,16 @@ fn of<T: Copy>(facts: &[Placed<T>], enrolment: i64) -> impl Iterator<Item = T> {
 /// Returns every fact of a person that is known, with its number, in the order in which they were
 /// recorded.
 pub(crate) fn with_numbers(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Known<Fact>>> {
+    let all = rows::all(connection, wanted)?;
     let mut known = Numbered { person: wanted.person, facts: Vec::new() };
-    known.alone(rows::person(connection, wanted)?, |person| Fact::Person(Box::new(person)))?;
-    known.alone(rows::registration(connection, wanted)?, Fact::UseRegistration)?;
-    known.all(rows::enrolments(connection, wanted)?, |_, it| Fact::Enrolment(Box::new(it)))?;
-    known.all(rows::links(connection, wanted)?, Fact::NumberLink)?;
-    known.all(rows::old_cards(connection, wanted)?, Fact::OldCard)?;
-    known.all(rows::certificates(connection, wanted)?, Fact::Certificate)?;
-    known.all(rows::notices(connection, wanted)?, Fact::Notice)?;
-    known.all(rows::limits(connection, wanted)?, Fact::Limit)?;
+    known.alone(all.person, |person| Fact::Person(Box::new(person)))?;
+    known.alone(all.registration, Fact::UseRegistration)?;
+    known.all(all.enrolments, |_, it| Fact::Enrolment(Box::new(it)))?;
+    known.all(all.links, Fact::NumberLink)?;
+    known.all(all.old_cards, Fact::OldCard)?;
+    known.all(all.certificates, Fact::Certificate)?;
+    known.all(all.notices, Fact::Notice)?;
+    known.all(all.limits, Fact::Limit)?;
     known.facts.sort_by_key(|known| known.id);
     Ok(known.facts)
 }

@@ -29,6 +29,7 @@ mod journal;
 mod journal_append;
 mod journal_read;
 mod keys;
+mod names;
 mod options;
 mod readers;
 mod record;
@@ -49,12 +50,14 @@ pub use options::OpenOptions;
 use connection::Reading;
 use convert::Outcome;
 use file::File;
+use names::Names;
 
 /// The registry and the journal in a data directory.
 #[derive(Debug)]
 pub struct SqliteStore {
     registry: File,
     journal: File,
+    names: Names,
 }
 
 impl SqliteStore {
@@ -73,6 +76,7 @@ impl SqliteStore {
         Ok(Self {
             registry: File::open(directory, schema::REGISTRY, Reading::Mapped, options)?,
             journal: File::open(directory, schema::JOURNAL, Reading::Plain, options)?,
+            names: Names::default(),
         })
     }
 

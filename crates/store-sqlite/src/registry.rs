@@ -8,7 +8,7 @@ use store::{
 use vocab::{FacilityCode, InsurerNumber, PersonId};
 
 use crate::SqliteStore;
-use crate::convert::{asked_number, known_number, person_id, person_number};
+use crate::convert::{Outcome, asked_number, known_number, person_id, person_number};
 use crate::rows::Wanted;
 use crate::{directory, enrol, facts, find, record};
 
@@ -31,7 +31,7 @@ impl Registry for SqliteStore {
         as_of: AsOf,
     ) -> Result<Option<PersonFacts>, StoreError> {
         let wanted = wanted(person, as_of.known);
-        Ok(self.registry.readers.read(|it| facts::of_person(it, person, wanted))?)
+        Ok(self.registry.readers.read_once(|it| facts::of_person(it, person, wanted))?)
     }
 
     async fn fact_ids(
@@ -39,7 +39,7 @@ impl Registry for SqliteStore {
         person: PersonId,
         known: Timestamp,
     ) -> Result<Vec<Known<Fact>>, StoreError> {
-        Ok(self.registry.readers.read(|it| facts::with_numbers(it, wanted(person, known)))?)
+        Ok(self.registry.readers.read_once(|it| facts::with_numbers(it, wanted(person, known)))?)
     }
 
     async fn enrol(
@@ -73,13 +73,15 @@ impl Registry for SqliteStore {
     }
 
     async fn insurer_name(&self, insurer: InsurerNumber) -> Result<Option<String>, StoreError> {
-        Ok(self.registry.readers.read_once(|it| directory::insurer_name(it, insurer))?)
+        Ok(self.names.get(insurer, || self.read_insurer_name(insurer))?)
     }
 
     async fn name_insurer(&self, insurer: InsurerNumber, name: String) -> Result<(), StoreError> {
         directory::named(&name)?;
         let write = move |it: &_| directory::name_insurer(it, insurer, &name);
-        self.registry.writer.write(write).await
+        self.registry.writer.write(write).await?;
+        self.names.read_again(insurer, || self.read_insurer_name(insurer))?;
+        Ok(())
     }
 
     async fn admit(&self, facility: Facility) -> Result<(), StoreError> {
@@ -93,6 +95,12 @@ impl Registry for SqliteStore {
 
     async fn facility_by_token(&self, token: TokenDigest) -> Result<Option<Facility>, StoreError> {
         Ok(self.registry.readers.read_once(|it| directory::by_token(it, token))?)
+    }
+}
+
+impl SqliteStore {
+    fn read_insurer_name(&self, insurer: InsurerNumber) -> Outcome<Option<String>> {
+        self.registry.readers.read_once(|it| directory::insurer_name(it, insurer))
     }
 }
 

@@ -1,11 +1,11 @@
-//! The facts of a person as rows: one function a table, each for one moment of knowledge.
+//! The facts of a person as rows: one statement for all tables, for one moment of knowledge.
 
 use jiff::civil::Date;
 use rules::facts::{
     EligibilityCertificate, EligibilityNotice, Enrolment, Limit, Loss, Names, NumberLink, OldCard,
     Person, UseRegistration,
 };
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use vocab::name::{KanaName, KanjiName};
 use vocab::{InsuredId, Percent};
 
@@ -24,12 +24,15 @@ pub(crate) struct Placed<T> {
     pub(crate) value: T,
 }
 
-/// Selects the rows of a table that were known at `?2`; the columns of the fact begin at 2.
+/// Selects the rows of a table that were known at `?2`: fact, enrolment, table, then 13 columns of
+/// the fact, so that all tables can be one statement.
 macro_rules! known {
-    ($table:literal, $enrolment:literal, $columns:literal) => {
+    ($number:literal, $table:literal, $enrolment:literal, $columns:literal) => {
         concat!(
             "SELECT fact, ",
             $enrolment,
+            ", ",
+            $number,
             ", ",
             $columns,
             " FROM ",
@@ -38,6 +41,71 @@ macro_rules! known {
         )
     };
 }
+
+// One statement is one snapshot, and costs far less than eight: a check spends most of its time
+// here. The rows of each table come in the order of its primary key.
+const ALL: &str = concat!(
+    known!(
+        0,
+        "person",
+        "0",
+        "kanji, kana, other_kanji, other_kana, sex, birth, post_code, address, \
+         NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        1,
+        "enrolment",
+        "enrolment",
+        "insurer, symbol, number, branch, standing, class, gained_on, lost_on, loss_reason, \
+         issued_on, document_until, ratio, insured_name"
+    ),
+    " UNION ALL ",
+    known!(
+        2,
+        "number_link",
+        "enrolment",
+        "state, on_day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        3,
+        "old_card",
+        "enrolment",
+        "issued_on, printed_until, \
+         NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        4,
+        "eligibility_certificate",
+        "enrolment",
+        "issued_on, until_on, temporary, \
+         NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        5,
+        "eligibility_notice",
+        "enrolment",
+        "kind, issued_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        6,
+        "limit_category",
+        "enrolment",
+        "category, document, issued_on, from_on, until_on, long_stay_on, \
+         NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+    " UNION ALL ",
+    known!(
+        7,
+        "use_registration",
+        "0",
+        "state, on_day, channel, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    ),
+);
 
 /// Which rows are wanted: whose, and known when.
 #[derive(Clone, Copy, Debug)]
@@ -48,45 +116,75 @@ pub(crate) struct Wanted {
     pub(crate) known: i64,
 }
 
-fn select<T>(
-    connection: &Connection,
-    sql: &str,
-    wanted: Wanted,
-    value: impl Fn(&Row<'_>) -> Outcome<T>,
-) -> Outcome<Vec<Placed<T>>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params![wanted.person, wanted.known])?;
-    let mut facts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let placed = Placed { fact: row.get(0)?, enrolment: row.get(1)?, value: value(row)? };
-        facts.push(placed);
-    }
-    Ok(facts)
+/// All that is known of somebody.
+#[derive(Debug, Default)]
+pub(crate) struct All {
+    /// Names, birth date, sex, address.
+    pub(crate) person: Option<Placed<Person>>,
+    /// Stretches of eligibility, by enrolment, and so are all that follow.
+    pub(crate) enrolments: Vec<Placed<Enrolment>>,
+    /// Number links, at most one an enrolment.
+    pub(crate) links: Vec<Placed<NumberLink>>,
+    /// Old insurance cards.
+    pub(crate) old_cards: Vec<Placed<OldCard>>,
+    /// Eligibility certificates.
+    pub(crate) certificates: Vec<Placed<EligibilityCertificate>>,
+    /// Notices of eligibility information.
+    pub(crate) notices: Vec<Placed<EligibilityNotice>>,
+    /// Limit categories.
+    pub(crate) limits: Vec<Placed<Limit>>,
+    /// The registration of the card; a row can say that there is none any more.
+    pub(crate) registration: Option<Placed<Option<UseRegistration>>>,
 }
 
-const PERSON: &str =
-    known!("person", "0", "kanji, kana, other_kanji, other_kana, sex, birth, post_code, address");
+/// Reads all that is known.
+pub(crate) fn all(connection: &Connection, wanted: Wanted) -> Outcome<All> {
+    let mut statement = connection.prepare_cached(ALL)?;
+    let mut rows = statement.query([wanted.person, wanted.known])?;
+    let mut all = All::default();
+    while let Some(row) = rows.next()? {
+        all.take(row)?;
+    }
+    Ok(all)
+}
 
-/// Names, birth date, sex, address: one row or none.
-pub(crate) fn person(connection: &Connection, wanted: Wanted) -> Outcome<Option<Placed<Person>>> {
-    let mut rows = select(connection, PERSON, wanted, |row| {
-        Ok(Person {
-            names: Names {
-                kanji: kanji(row, 2)?.ok_or(Failure::Damaged("a name"))?,
-                kana: kana(row, 3)?.ok_or(Failure::Damaged("a name in kana"))?,
-                other: kanji(row, 4)?,
-                other_kana: kana(row, 5)?,
-            },
-            sex: Code::of(row.get(6)?)?,
-            birth: birth(row.get(7)?)?,
-            post_code: row
-                .get::<_, Option<i64>>(8)?
-                .map(|number| parsed(&format!("{number:07}"), "a post code"))
-                .transpose()?,
-            address: row.get(9)?,
-        })
-    })?;
-    Ok(rows.pop())
+impl All {
+    fn take(&mut self, row: &Row<'_>) -> Outcome<()> {
+        match row.get::<_, i64>(2)? {
+            0 => self.person = Some(placed(row, person)?),
+            1 => self.enrolments.push(placed(row, enrolment)?),
+            2 => self.links.push(placed(row, link)?),
+            3 => self.old_cards.push(placed(row, old_card)?),
+            4 => self.certificates.push(placed(row, certificate)?),
+            5 => self.notices.push(placed(row, notice)?),
+            6 => self.limits.push(placed(row, limit)?),
+            7 => self.registration = Some(placed(row, registration)?),
+            _ => return Err(Failure::Damaged("a table of facts")),
+        }
+        Ok(())
+    }
+}
+
+fn placed<T>(row: &Row<'_>, value: impl FnOnce(&Row<'_>) -> Outcome<T>) -> Outcome<Placed<T>> {
+    Ok(Placed { fact: row.get(0)?, enrolment: row.get(1)?, value: value(row)? })
+}
+
+fn person(row: &Row<'_>) -> Outcome<Person> {
+    Ok(Person {
+        names: Names {
+            kanji: kanji(row, 3)?.ok_or(Failure::Damaged("a name"))?,
+            kana: kana(row, 4)?.ok_or(Failure::Damaged("a name in kana"))?,
+            other: kanji(row, 5)?,
+            other_kana: kana(row, 6)?,
+        },
+        sex: Code::of(row.get(7)?)?,
+        birth: birth(row.get(8)?)?,
+        post_code: row
+            .get::<_, Option<i64>>(9)?
+            .map(|number| parsed(&format!("{number:07}"), "a post code"))
+            .transpose()?,
+        address: row.get(10)?,
+    })
 }
 
 fn text<T>(
@@ -107,39 +205,26 @@ fn kana(row: &Row<'_>, column: usize) -> Outcome<Option<KanaName>> {
     text(row, column, |text| KanaName::parse(text).ok())
 }
 
-const ENROLMENTS: &str = known!(
-    "enrolment",
-    "enrolment",
-    "insurer, symbol, number, branch, standing, class, gained_on, lost_on, loss_reason, \
-     issued_on, document_until, ratio, insured_name"
-);
-
-/// Stretches of eligibility, by enrolment.
-pub(crate) fn enrolments(
-    connection: &Connection,
-    wanted: Wanted,
-) -> Outcome<Vec<Placed<Enrolment>>> {
-    select(connection, ENROLMENTS, wanted, |row| {
-        let number = text(row, 4, |text| text.parse().ok())?;
-        Ok(Enrolment {
-            id: InsuredId {
-                insurer: insurer(row.get(2)?)?,
-                symbol: text(row, 3, |text| text.parse().ok())?,
-                number: number.ok_or(Failure::Damaged("a number"))?,
-                branch: row
-                    .get::<_, Option<i64>>(5)?
-                    .map(|branch| parsed(&format!("{branch:02}"), "a branch number"))
-                    .transpose()?,
-            },
-            standing: Code::of(row.get(6)?)?,
-            class: Code::of(row.get(7)?)?,
-            gained_on: day(row.get(8)?)?,
-            lost: loss(row.get(9)?, row.get(10)?)?,
-            issued_on: optional_day(row.get(11)?)?,
-            document_until: optional_day(row.get(12)?)?,
-            ratio: row.get::<_, Option<u8>>(13)?.map(ratio).transpose()?,
-            insured_name: kanji(row, 14)?,
-        })
+fn enrolment(row: &Row<'_>) -> Outcome<Enrolment> {
+    let number = text(row, 5, |text| text.parse().ok())?;
+    Ok(Enrolment {
+        id: InsuredId {
+            insurer: insurer(row.get(3)?)?,
+            symbol: text(row, 4, |text| text.parse().ok())?,
+            number: number.ok_or(Failure::Damaged("a number"))?,
+            branch: row
+                .get::<_, Option<i64>>(6)?
+                .map(|branch| parsed(&format!("{branch:02}"), "a branch number"))
+                .transpose()?,
+        },
+        standing: Code::of(row.get(7)?)?,
+        class: Code::of(row.get(8)?)?,
+        gained_on: day(row.get(9)?)?,
+        lost: loss(row.get(10)?, row.get(11)?)?,
+        issued_on: optional_day(row.get(12)?)?,
+        document_until: optional_day(row.get(13)?)?,
+        ratio: row.get::<_, Option<u8>>(14)?.map(ratio).transpose()?,
+        insured_name: kanji(row, 15)?,
     })
 }
 
@@ -153,80 +238,44 @@ fn loss(on: Option<i64>, reason: Option<i64>) -> Outcome<Option<Loss>> {
         .transpose()
 }
 
-const OLD_CARDS: &str = known!("old_card", "enrolment", "issued_on, printed_until");
+fn old_card(row: &Row<'_>) -> Outcome<OldCard> {
+    Ok(OldCard { issued_on: day(row.get(3)?)?, printed_until: optional_day(row.get(4)?)? })
+}
 
-/// Old insurance cards.
-pub(crate) fn old_cards(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Placed<OldCard>>> {
-    select(connection, OLD_CARDS, wanted, |row| {
-        Ok(OldCard { issued_on: day(row.get(2)?)?, printed_until: optional_day(row.get(3)?)? })
+fn certificate(row: &Row<'_>) -> Outcome<EligibilityCertificate> {
+    Ok(EligibilityCertificate {
+        issued_on: day(row.get(3)?)?,
+        until: day(row.get(4)?)?,
+        temporary: row.get(5)?,
     })
 }
 
-const CERTIFICATES: &str =
-    known!("eligibility_certificate", "enrolment", "issued_on, until_on, temporary");
+fn notice(row: &Row<'_>) -> Outcome<EligibilityNotice> {
+    Ok(EligibilityNotice { kind: Code::of(row.get(3)?)?, issued_on: day(row.get(4)?)? })
+}
 
-/// Eligibility certificates.
-pub(crate) fn certificates(
-    connection: &Connection,
-    wanted: Wanted,
-) -> Outcome<Vec<Placed<EligibilityCertificate>>> {
-    select(connection, CERTIFICATES, wanted, |row| {
-        Ok(EligibilityCertificate {
-            issued_on: day(row.get(2)?)?,
-            until: day(row.get(3)?)?,
-            temporary: row.get(4)?,
-        })
+fn limit(row: &Row<'_>) -> Outcome<Limit> {
+    let category = text(row, 3, |text| text.parse().ok())?;
+    Ok(Limit {
+        category: category.ok_or(Failure::Damaged("a limit category"))?,
+        document: Code::of(row.get(4)?)?,
+        issued_on: day(row.get(5)?)?,
+        from: day(row.get(6)?)?,
+        until: optional_day(row.get(7)?)?,
+        long_stay_on: optional_day(row.get(8)?)?,
     })
 }
 
-const NOTICES: &str = known!("eligibility_notice", "enrolment", "kind, issued_on");
-
-/// Notices of eligibility information.
-pub(crate) fn notices(
-    connection: &Connection,
-    wanted: Wanted,
-) -> Outcome<Vec<Placed<EligibilityNotice>>> {
-    select(connection, NOTICES, wanted, |row| {
-        Ok(EligibilityNotice { kind: Code::of(row.get(2)?)?, issued_on: day(row.get(3)?)? })
-    })
-}
-
-const LIMITS: &str = known!(
-    "limit_category",
-    "enrolment",
-    "category, document, issued_on, from_on, until_on, long_stay_on"
-);
-
-/// Limit categories.
-pub(crate) fn limits(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Placed<Limit>>> {
-    select(connection, LIMITS, wanted, |row| {
-        let category = text(row, 2, |text| text.parse().ok())?;
-        Ok(Limit {
-            category: category.ok_or(Failure::Damaged("a limit category"))?,
-            document: Code::of(row.get(3)?)?,
-            issued_on: day(row.get(4)?)?,
-            from: day(row.get(5)?)?,
-            until: optional_day(row.get(6)?)?,
-            long_stay_on: optional_day(row.get(7)?)?,
-        })
-    })
-}
-
-const LINKS: &str = known!("number_link", "enrolment", "state, on_day");
-
-/// Number links, at most one an enrolment.
-pub(crate) fn links(connection: &Connection, wanted: Wanted) -> Outcome<Vec<Placed<NumberLink>>> {
-    select(connection, LINKS, wanted, |row| {
-        let day = optional_day(row.get(3)?)?;
-        match (row.get::<_, i64>(2)?, day) {
-            (1, None) => Ok(NumberLink::NotSubmitted),
-            (2, Some(on)) => Ok(NumberLink::Submitted(on)),
-            (3, Some(on)) => Ok(NumberLink::Linked(on)),
-            (4, None) => Ok(NumberLink::Error),
-            (5, None) => Ok(NumberLink::Suspended),
-            _ => Err(Failure::Damaged("a number link")),
-        }
-    })
+fn link(row: &Row<'_>) -> Outcome<NumberLink> {
+    let day = optional_day(row.get(4)?)?;
+    match (row.get::<_, i64>(3)?, day) {
+        (1, None) => Ok(NumberLink::NotSubmitted),
+        (2, Some(on)) => Ok(NumberLink::Submitted(on)),
+        (3, Some(on)) => Ok(NumberLink::Linked(on)),
+        (4, None) => Ok(NumberLink::Error),
+        (5, None) => Ok(NumberLink::Suspended),
+        _ => Err(Failure::Damaged("a number link")),
+    }
 }
 
 /// Returns state and day of a number link as columns keep them.
@@ -240,24 +289,13 @@ pub(crate) fn link_columns(link: NumberLink) -> (i64, Option<Date>) {
     }
 }
 
-const REGISTRATIONS: &str = known!("use_registration", "0", "state, on_day, channel");
-
-/// The registration of the card: one row or none; a row can say that there is none any more.
-pub(crate) fn registration(
-    connection: &Connection,
-    wanted: Wanted,
-) -> Outcome<Option<Placed<Option<UseRegistration>>>> {
-    let mut rows = select(connection, REGISTRATIONS, wanted, |row| {
-        let day = optional_day(row.get(3)?)?;
-        let channel = row.get::<_, Option<i64>>(4)?.map(Code::of).transpose()?;
-        match (row.get::<_, i64>(2)?, day, channel) {
-            (0, None, None) => Ok(None),
-            (1, Some(on), Some(channel)) => Ok(Some(UseRegistration::Registered { on, channel })),
-            (2, Some(executed_on), None) => {
-                Ok(Some(UseRegistration::CancelPending { executed_on }))
-            }
-            _ => Err(Failure::Damaged("a registration")),
-        }
-    })?;
-    Ok(rows.pop())
+fn registration(row: &Row<'_>) -> Outcome<Option<UseRegistration>> {
+    let day = optional_day(row.get(4)?)?;
+    let channel = row.get::<_, Option<i64>>(5)?.map(Code::of).transpose()?;
+    match (row.get::<_, i64>(3)?, day, channel) {
+        (0, None, None) => Ok(None),
+        (1, Some(on), Some(channel)) => Ok(Some(UseRegistration::Registered { on, channel })),
+        (2, Some(executed_on), None) => Ok(Some(UseRegistration::CancelPending { executed_on })),
+        _ => Err(Failure::Damaged("a registration")),
+    }
 }

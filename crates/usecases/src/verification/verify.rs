@@ -16,6 +16,9 @@ use crate::digest::{CentreSecret, QuestionSeal, answer_digest};
 /// More people than this with the same numbers are still 「複数該当」; nobody's facts are read then.
 const MOST_PEOPLE: usize = 8;
 
+/// Most answers fit, so that their buffer does not grow.
+const USUAL_BYTES: usize = 4_096;
+
 /// A question on its way in.
 #[derive(Debug)]
 pub struct Request<'a> {
@@ -192,7 +195,8 @@ async fn draft<S: Registry + Journal>(
         None => None,
     };
     let answer = next_steps::answer(decision, question.on, eligibility_shown);
-    let bytes = serde_json::to_vec(&answer)?;
+    let mut bytes = Vec::with_capacity(USUAL_BYTES);
+    serde_json::to_writer(&mut bytes, &answer)?;
     let found = chosen.map(|(person, e)| Found { person: person.id, enrolment: e.id });
     Ok(Draft { answer, bytes, outcome: outcome(&eligibility), found })
 }
