@@ -129,7 +129,7 @@ fn write_until_closed(mut connection: Connection, receiver: &mpsc::Receiver<Mess
     }
     // The log goes back into the file, so that a copy of the file alone is whole. It is no loss if
     // a reader prevents that: the next start reads the log.
-    drop(connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())));
+    drop(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
 }
 
 fn write_group(connection: &mut Connection, mut group: Vec<Box<dyn Work>>, poisoned: &mut bool) {
