@@ -1,10 +1,11 @@
 //! The journal file as a [`Journal`].
 
 use jiff::Timestamp;
-use store::{Appended, Entry, Journal, Possible, Receipt, RequestKey, StoreError};
+use store::{Appended, AuditEntry, Entry, Journal, Possible, Receipt, RequestKey, StoreError};
 use vocab::{FacilityCode, JournalPosition, PersonId, ReferenceNumber};
 
 use crate::SqliteStore;
+use crate::convert::{facility_number, person_number};
 use crate::journal_append::{Place, append, position_of};
 use crate::journal_read::{at, entries, receipt, reference_number, referenced_person};
 
@@ -12,6 +13,11 @@ impl Journal for SqliteStore {
     async fn append(&self, entry: Entry, key: Option<RequestKey>) -> Result<Appended, StoreError> {
         entry.possible()?;
         let moment = entry.audit().at;
+        if let Entry::ReferenceNumber(AuditEntry { facility: Some(facility), .. }, person, _) =
+            &entry
+        {
+            self.referenced.insert(facility_number(*facility), person_number(*person));
+        }
         let work = move |it: &_| match append(it, &entry, key)? {
             Place::New(position) => Ok((position, None)),
             // Read inside the group, so that an entry of the same group is seen too.
@@ -46,6 +52,9 @@ impl Journal for SqliteStore {
         person: PersonId,
         known: Timestamp,
     ) -> Result<Option<ReferenceNumber>, StoreError> {
+        if !self.referenced.may_have(facility_number(facility), person_number(person)) {
+            return Ok(None);
+        }
         let read = |it: &_| reference_number(it, facility, person, known);
         Ok(self.journal.readers.read_once(read)?)
     }

@@ -33,6 +33,7 @@ mod names;
 mod options;
 mod readers;
 mod record;
+mod referenced;
 mod registry;
 mod rows;
 mod schema;
@@ -51,6 +52,7 @@ use connection::Reading;
 use convert::Outcome;
 use file::File;
 use names::Names;
+use referenced::Referenced;
 
 /// The registry and the journal in a data directory.
 #[derive(Debug)]
@@ -58,6 +60,7 @@ pub struct SqliteStore {
     registry: File,
     journal: File,
     names: Names,
+    referenced: Referenced,
 }
 
 impl SqliteStore {
@@ -73,11 +76,10 @@ impl SqliteStore {
 
     fn open_files(directory: &Path, options: OpenOptions) -> Outcome<Self> {
         std::fs::create_dir_all(directory)?;
-        Ok(Self {
-            registry: File::open(directory, schema::REGISTRY, Reading::Mapped, options)?,
-            journal: File::open(directory, schema::JOURNAL, Reading::Plain, options)?,
-            names: Names::default(),
-        })
+        let registry = File::open(directory, schema::REGISTRY, Reading::Mapped, options)?;
+        let journal = File::open(directory, schema::JOURNAL, Reading::Plain, options)?;
+        let referenced = journal.readers.read_once(Referenced::read)?;
+        Ok(Self { registry, journal, names: Names::default(), referenced })
     }
 
     /// Finishes what was sent before, and takes nothing more: later writes are told
