@@ -17,6 +17,7 @@ mod demo_patients;
 mod folders;
 mod folders_refused;
 mod kill;
+mod picture;
 mod privacy;
 mod proof;
 mod reference_numbers;
