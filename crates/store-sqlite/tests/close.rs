@@ -3,8 +3,8 @@
 use store::Registry as _;
 use store_sqlite::{OpenOptions, SqliteStore};
 
-/// A copy of the file alone is whole, and the next start maps all of it: pages that are still in the
-/// log are read, not mapped.
+/// A copy of the file alone is whole, and the next start maps all of it: pages that are still in
+/// the log are read, not mapped.
 #[test]
 fn a_closed_store_has_written_its_logs_back() {
     let directory = tempfile::tempdir().unwrap();
