@@ -6,12 +6,13 @@ use alloc::string::String;
 use jiff::civil::{Date, date};
 use vocab::{Percent, Yen};
 
+use super::Formula;
 use super::table::{self, Row};
-use super::{Category, Formula};
 use crate::book::ids::{
     F_132, F_150, F_151, F_152, F_153, F_154, F_156, F_157, F_158, R_312, R_313,
 };
 use crate::dated::in_force;
+use crate::facts::LimitCategory;
 use crate::{Decision, Policy};
 
 /// Months with the benefit in the last twelve, after which the lower cap holds.
@@ -26,7 +27,7 @@ pub struct Month {
     /// A day of the month.
     pub on: Date,
     /// The limit category.
-    pub category: Category,
+    pub category: LimitCategory,
     /// The medical cost before insurance, in yen.
     pub total: Yen,
     /// The share at the counter.
@@ -117,7 +118,8 @@ pub fn monthly_cap(month: Month) -> Result<Decision<Bill>, CapUnknown> {
 
 /// 144,000 yen for 一般 (F-153); the figure of the plan from 2026-08 is not public.
 fn outpatient_year(month: Month, special: bool) -> Option<Yen> {
-    let general = matches!(month.category, Category::B04 | Category::B09 | Category::B10);
+    let general =
+        matches!(month.category, LimitCategory::B04 | LimitCategory::B09 | LimitCategory::B10);
     (special && general && month.on < table::PLAN).then_some(Yen::new(144_000))
 }
 
@@ -150,9 +152,9 @@ mod tests {
     use vocab::{Percent, Yen};
 
     use super::{Bill, Month, monthly_cap};
-    use crate::cost_cap::Category;
+    use crate::facts::LimitCategory;
 
-    fn bill(category: Category, total: u64, repeat_months: u8, turns_75: bool) -> Bill {
+    fn bill(category: LimitCategory, total: u64, repeat_months: u8, turns_75: bool) -> Bill {
         let month = Month {
             on: date(2025, 12, 15),
             category,
@@ -165,8 +167,8 @@ mod tests {
         *monthly_cap(month).unwrap().outcome()
     }
 
-    fn categories() -> impl Strategy<Value = Category> {
-        proptest::sample::select(Category::ALL.to_vec())
+    fn categories() -> impl Strategy<Value = LimitCategory> {
+        proptest::sample::select(LimitCategory::ALL.to_vec())
     }
 
     proptest! {
@@ -194,7 +196,7 @@ mod tests {
             total in 0..10_000_000_000_u64,
             months in 0..=11_u8,
         ) {
-            for order in [&Category::ALL[..6], &Category::ALL[6..12]] {
+            for order in [&LimitCategory::ALL[..6], &LimitCategory::ALL[6..12]] {
                 let caps: std::vec::Vec<_> =
                     order.iter().map(|one| bill(*one, total, months, false).cap).collect();
                 prop_assert!(caps.is_sorted_by(|upper, lower| upper >= lower), "{caps:?}");

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 use vocab::{Percent, Yen};
 
-use super::Category;
 use crate::dated::Dated;
+use crate::facts::LimitCategory;
 
 /// How a cap is reckoned from the total medical cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,39 +146,39 @@ static B10_OUT: &[Dated<Row>] =
     &[row(SPLIT, OUTPATIENT), row(PLAN, Formula::fixed(22_000)), unknown(PLAN_SECOND_STEP)];
 
 /// The cap of a household, or of all care of the person.
-pub(super) fn household(category: Category) -> &'static [Dated<Row>] {
+pub(super) fn household(category: LimitCategory) -> &'static [Dated<Row>] {
     match category {
-        Category::A01 => A01,
-        Category::A02 => A02,
-        Category::A03 => A03,
-        Category::A04 => A04,
-        Category::A05 | Category::A06 => A05,
-        Category::B01 => B01,
-        Category::B02 => B02,
-        Category::B03 => B03,
-        Category::B04 => B04,
-        Category::B05 => B05,
-        Category::B06 | Category::B07 | Category::B08 => B06,
-        Category::B09 | Category::B10 => B09,
+        LimitCategory::A01 => A01,
+        LimitCategory::A02 => A02,
+        LimitCategory::A03 => A03,
+        LimitCategory::A04 => A04,
+        LimitCategory::A05 | LimitCategory::A06 => A05,
+        LimitCategory::B01 => B01,
+        LimitCategory::B02 => B02,
+        LimitCategory::B03 => B03,
+        LimitCategory::B04 => B04,
+        LimitCategory::B05 => B05,
+        LimitCategory::B06 | LimitCategory::B07 | LimitCategory::B08 => B06,
+        LimitCategory::B09 | LimitCategory::B10 => B09,
     }
 }
 
 /// The cap of a person's outpatient care; `None` where it is that of the household.
-pub(super) fn outpatient(category: Category) -> Option<&'static [Dated<Row>]> {
+pub(super) fn outpatient(category: LimitCategory) -> Option<&'static [Dated<Row>]> {
     match category {
-        Category::A01
-        | Category::A02
-        | Category::A03
-        | Category::A04
-        | Category::A05
-        | Category::A06
-        | Category::B01
-        | Category::B02
-        | Category::B03 => None,
-        Category::B04 => Some(B04_OUT),
-        Category::B05 => Some(B05_OUT),
-        Category::B06 | Category::B07 | Category::B08 => Some(B06_OUT),
-        Category::B09 => Some(B09_OUT),
-        Category::B10 => Some(B10_OUT),
+        LimitCategory::A01
+        | LimitCategory::A02
+        | LimitCategory::A03
+        | LimitCategory::A04
+        | LimitCategory::A05
+        | LimitCategory::A06
+        | LimitCategory::B01
+        | LimitCategory::B02
+        | LimitCategory::B03 => None,
+        LimitCategory::B04 => Some(B04_OUT),
+        LimitCategory::B05 => Some(B05_OUT),
+        LimitCategory::B06 | LimitCategory::B07 | LimitCategory::B08 => Some(B06_OUT),
+        LimitCategory::B09 => Some(B09_OUT),
+        LimitCategory::B10 => Some(B10_OUT),
     }
 }

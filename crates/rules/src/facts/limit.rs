@@ -8,7 +8,7 @@ use vocab::{Date, Defect};
 
 macro_rules! categories {
     ($($variant:ident $code:literal $name:literal,)+) => {
-        /// A limit category (適用区分) by its interface code (F-154).
+        /// A limit category (適用区分) by its interface code (F-154). A: under 70; B: 70 and over.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum LimitCategory {
             $(#[doc = $name] $variant,)+
@@ -48,6 +48,13 @@ categories! {
     B08 "B08" "低所得I(境)",
     B09 "B09" "一般II",
     B10 "B10" "一般I",
+}
+
+impl LimitCategory {
+    /// Tells whether the category is one of people of 70 and over.
+    pub const fn is_senior(self) -> bool {
+        !matches!(self, Self::A01 | Self::A02 | Self::A03 | Self::A04 | Self::A05 | Self::A06)
+    }
 }
 
 /// The text is no category code.

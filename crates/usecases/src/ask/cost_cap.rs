@@ -2,6 +2,7 @@
 
 use rules::Decision;
 use rules::cost_cap::{self, CapUnknown, Month};
+use rules::facts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use vocab::{Percent, Yen};
@@ -43,7 +44,7 @@ const fn thirty() -> i64 {
 
 words! {
     /// 適用区分
-    Category in "UPPERCASE" is cost_cap::Category {
+    Category in "UPPERCASE" is facts::LimitCategory {
         /// ア
         A01,
         /// イ
