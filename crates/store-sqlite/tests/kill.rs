@@ -1,6 +1,11 @@
 //! Acknowledged means on disk: the program is killed, and every entry that was acknowledged is
 //! there.
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by a panic"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -17,6 +22,8 @@ use vocab::JournalPosition;
 
 /// Tells the child where the data is. It is this very test program, run again.
 const DIRECTORY: &str = "SHIKAKU_TEST_KILL_DIRECTORY";
+/// The test, by which the child is run.
+const TEST: &str = "what_was_acknowledged_is_there_after_a_kill";
 const CALLERS: u64 = 4;
 
 fn open(directory: &Path) -> SqliteStore {
@@ -37,12 +44,8 @@ fn entry(number: u64) -> (Entry, RequestKey) {
 }
 
 /// Appends for ever, and says each position with its number once it is acknowledged.
-#[test]
-#[ignore = "the child of the test below"]
-fn child() {
-    #[expect(clippy::disallowed_methods, reason = "the parent tells the directory this way")]
-    let Ok(directory) = std::env::var(DIRECTORY) else { return };
-    let store = open(Path::new(&directory));
+fn append_for_ever(directory: &Path) {
+    let store = open(directory);
     let begin = store_entries(&store).len();
     thread::scope(|scope| {
         for caller in 0..CALLERS {
@@ -73,7 +76,7 @@ fn store_entries(store: &SqliteStore) -> Vec<(u64, Entry)> {
 /// Runs the child until it has acknowledged some entries, kills it, and returns all it said.
 fn acknowledged_before_the_kill(directory: &Path, enough: usize) -> Vec<(u64, u64)> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "child", "--nocapture"])
+        .args(["--exact", TEST, "--nocapture"])
         .env(DIRECTORY, directory)
         .stdout(Stdio::piped())
         .spawn()
@@ -99,6 +102,10 @@ fn acknowledged_before_the_kill(directory: &Path, enough: usize) -> Vec<(u64, u6
 
 #[test]
 fn what_was_acknowledged_is_there_after_a_kill() {
+    #[expect(clippy::disallowed_methods, reason = "the parent tells the directory this way")]
+    if let Ok(directory) = std::env::var(DIRECTORY) {
+        return append_for_ever(Path::new(&directory));
+    }
     let directory = tempfile::tempdir().unwrap();
     let mut all = Vec::new();
     for enough in [1, 7, 40, 120] {
