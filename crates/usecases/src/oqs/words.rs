@@ -10,8 +10,8 @@ use wire::oqs::{Registration, RequestHeader, SearchInfo};
 use crate::reference_number;
 use crate::verification::Question;
 
-/// Eligibility is asked for up to this many months back: claims can be made for five years (民法
-/// limits), and the interface's own limit is not public.
+/// Eligibility is asked for up to this many months back. The number is ours: the limit of the
+/// interface is not public.
 const OLDEST_MONTHS: i32 = 60;
 
 /// Reads what a check asks for.
