@@ -9,7 +9,9 @@ mod authenticate;
 mod body;
 mod field;
 mod health;
+pub mod mtls;
 mod openapi;
+mod peer;
 mod problem;
 mod reference_numbers;
 mod route;
@@ -23,6 +25,7 @@ use store::{Journal, Registry};
 use usecases::Centre;
 
 pub use openapi::document as openapi;
+pub use peer::PeerCertificate;
 pub use problem::Problem;
 
 /// No request of ours is larger.
