@@ -116,6 +116,7 @@ pub(super) fn new_person(kanji: &str, kana: &str, id: InsuredId) -> NewPerson {
         person: person(kanji, kana),
         enrolments: vec![new_enrolment(enrolment(id))],
         registration: None,
+        certificates: Vec::new(),
     }
 }
 
@@ -186,6 +187,7 @@ pub(super) fn all_fields() -> NewPerson {
             on: day("2023-05-05"),
             channel: UseChannel::MunicipalCounter,
         }),
+        certificates: Vec::new(),
     }
 }
 

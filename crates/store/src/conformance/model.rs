@@ -175,7 +175,10 @@ fn stretch(known: &Known<Fact>, all: &[Known<Fact>]) -> Option<EnrolmentFacts> {
             Fact::Notice(_, it) => facts.notices.push(*it),
             Fact::Limit(_, it) => facts.limits.push(*it),
             Fact::NumberLink(_, it) => facts.link = *it,
-            Fact::Person(_) | Fact::Enrolment(_) | Fact::UseRegistration(_) => {}
+            Fact::Person(_)
+            | Fact::Enrolment(_)
+            | Fact::UseRegistration(_)
+            | Fact::UserAuthCertificate(_) => {}
         }
     }
     Some(facts)
@@ -188,7 +191,10 @@ fn belongs_to(fact: &Fact) -> Option<EnrolmentId> {
         | Fact::Notice(id, _)
         | Fact::Limit(id, _)
         | Fact::NumberLink(id, _) => Some(*id),
-        Fact::Person(_) | Fact::Enrolment(_) | Fact::UseRegistration(_) => None,
+        Fact::Person(_)
+        | Fact::Enrolment(_)
+        | Fact::UseRegistration(_)
+        | Fact::UserAuthCertificate(_) => None,
     }
 }
 
