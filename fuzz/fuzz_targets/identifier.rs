@@ -1,21 +1,27 @@
-//! Our own ids (0 to 2), reference numbers (3) and file identifiers (4).
+//! Our own ids (0 to 2), reference numbers (3), file identifiers (4), staff (5) and readers (6) as
+//! the facility names them.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use shikaku_fuzz::{choice, hidden, refused, text};
-use vocab::{EnrolmentId, FileIdentifier, ID_PREFIXES, JournalPosition, PersonId, ReferenceNumber};
+use vocab::{
+    EnrolmentId, FileIdentifier, ID_PREFIXES, JournalPosition, PersonId, ReaderName,
+    ReferenceNumber, StaffId,
+};
 
 fuzz_target!(|data: &[u8]| {
     // A new kind of id belongs into this target.
     assert_eq!(ID_PREFIXES, [PersonId::PREFIX, EnrolmentId::PREFIX, JournalPosition::PREFIX]);
-    let Some((choice, data)) = choice(data, 5) else { return };
+    let Some((choice, data)) = choice(data, 7) else { return };
     let Some(text) = text(data) else { return };
     match choice {
         0 => id!(PersonId, text, EnrolmentId, JournalPosition),
         1 => id!(EnrolmentId, text, PersonId, JournalPosition),
         2 => id!(JournalPosition, text, PersonId, EnrolmentId),
         3 => reference_number(text),
-        _ => file_identifier(text),
+        4 => file_identifier(text),
+        5 => staff(text),
+        _ => reader(text),
     }
 });
 
@@ -53,6 +59,27 @@ fn file_identifier(text: &str) {
         Ok(identifier) => {
             assert_eq!(identifier.as_sent(), text);
             assert!(!text.chars().any(|c| c < ' ' && !matches!(c, '\t' | '\n' | '\r')));
+        }
+        Err(defect) => refused(&defect),
+    }
+}
+
+fn staff(text: &str) {
+    match text.parse::<StaffId>() {
+        Ok(staff) => {
+            assert_eq!(staff.as_written(), text);
+            assert!((1..=32).contains(&text.chars().count()) && !text.trim().is_empty());
+            hidden(&staff, "StaffId");
+        }
+        Err(defect) => refused(&defect),
+    }
+}
+
+fn reader(text: &str) {
+    match text.parse::<ReaderName>() {
+        Ok(reader) => {
+            assert_eq!(reader.as_written(), text);
+            assert!((1..=64).contains(&text.chars().count()) && !text.trim().is_empty());
         }
         Err(defect) => refused(&defect),
     }
