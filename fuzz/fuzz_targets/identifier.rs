@@ -1,5 +1,5 @@
-//! Our own ids (0 to 2), reference numbers (3), file identifiers (4), staff (5) and readers (6) as
-//! the facility names them.
+//! Our own ids (0 to 2), reference numbers (3), file identifiers (4), and the facility's names of
+//! staff (5) and readers (6).
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -20,8 +20,8 @@ fuzz_target!(|data: &[u8]| {
         2 => id!(JournalPosition, text, PersonId, EnrolmentId),
         3 => reference_number(text),
         4 => file_identifier(text),
-        5 => staff(text),
-        _ => reader(text),
+        5 => staff_id(text),
+        _ => reader_name(text),
     }
 });
 
@@ -45,8 +45,7 @@ fn reference_number(text: &str) {
     match text.parse::<ReferenceNumber>() {
         Ok(number) => {
             assert_eq!(number.as_written(), text);
-            assert!((1..=50).contains(&text.chars().count()) && !text.trim().is_empty());
-            assert!(!text.chars().any(char::is_control));
+            line(text, 50);
             hidden(&number, "ReferenceNumber");
         }
         Err(defect) => refused(&defect),
@@ -64,23 +63,29 @@ fn file_identifier(text: &str) {
     }
 }
 
-fn staff(text: &str) {
+fn staff_id(text: &str) {
     match text.parse::<StaffId>() {
         Ok(staff) => {
             assert_eq!(staff.as_written(), text);
-            assert!((1..=32).contains(&text.chars().count()) && !text.trim().is_empty());
+            line(text, 32);
             hidden(&staff, "StaffId");
         }
         Err(defect) => refused(&defect),
     }
 }
 
-fn reader(text: &str) {
+fn reader_name(text: &str) {
     match text.parse::<ReaderName>() {
         Ok(reader) => {
             assert_eq!(reader.as_written(), text);
-            assert!((1..=64).contains(&text.chars().count()) && !text.trim().is_empty());
+            line(text, 64);
         }
         Err(defect) => refused(&defect),
     }
+}
+
+/// One printable line with something in it.
+fn line(text: &str, longest: usize) {
+    assert!((1..=longest).contains(&text.chars().count()) && !text.trim().is_empty());
+    assert!(!text.chars().any(char::is_control));
 }
