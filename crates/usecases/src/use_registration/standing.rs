@@ -21,7 +21,7 @@ pub async fn standing<S: Registry>(
     let holding = |enrolment: &&store::EnrolmentFacts| enrolment.enrolment.holds_on(as_of.held);
     let mut now = facts.enrolments.iter().filter(holding);
     let linked = |enrolment: &store::EnrolmentFacts| matches!(enrolment.link, NumberLink::Linked(on) if on <= as_of.held);
-    let eligibility = facts.enrolments.iter().any(|enrolment| holding(&enrolment));
+    let eligibility = facts.enrolments.iter().any(|it| holding(&it));
     let number_registered =
         if eligibility { now.any(linked) } else { facts.enrolments.iter().any(linked) };
     Ok(registered.then(|registered| {
