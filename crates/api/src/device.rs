@@ -7,12 +7,7 @@ use usecases::CardCentre;
 use usecases::access::{self, Permit};
 use usecases::device::{DeviceRefusal, KnownDevice, RecogniseError, recognise};
 
-use crate::Problem;
-
-/// The client certificate (DER) of a TLS connection. The listener puts it into each request, after
-/// the chain was verified against the device authority.
-#[derive(Clone, Debug)]
-pub struct PeerCertificate(pub axum::body::Bytes);
+use crate::{PeerCertificate, Problem};
 
 /// The certificate of the peer; absent when the connection has none.
 pub(crate) type Peer = Option<Extension<PeerCertificate>>;

@@ -12,8 +12,10 @@ mod device;
 mod device_certificates;
 mod field;
 mod health;
+pub mod mtls;
 mod openapi;
 mod outage_receptions;
+mod peer;
 mod problem;
 mod reader_sessions;
 mod reference_numbers;
@@ -27,8 +29,8 @@ use axum::extract::DefaultBodyLimit;
 use store::{Journal, Registry};
 use usecases::{CardCentre, Centre};
 
-pub use device::PeerCertificate;
 pub use openapi::document as openapi;
+pub use peer::PeerCertificate;
 pub use problem::Problem;
 
 /// No request of ours is larger.

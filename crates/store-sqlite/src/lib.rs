@@ -32,6 +32,8 @@ mod journal_append;
 mod journal_card;
 mod journal_outage;
 mod journal_read;
+#[cfg(test)]
+mod journal_tests;
 mod keys;
 mod names;
 mod options;

@@ -7,12 +7,15 @@
 #![forbid(unsafe_code)]
 
 mod answer;
+pub mod centre;
 mod courier;
 mod deliver;
+pub mod face_file;
 mod folders;
 mod health;
 mod log;
 mod look;
+pub mod outage;
 mod publish;
 mod retry;
 mod scan;

@@ -57,7 +57,7 @@ CREATE TABLE card_verification (
     signed         INTEGER NOT NULL CHECK (signed IN (1, 2)),
     placed_by      INTEGER NOT NULL CHECK (placed_by BETWEEN 1 AND 3),
     identity       INTEGER NOT NULL CHECK (identity BETWEEN 1 AND 3),
-    distance       INTEGER          CHECK (distance BETWEEN 0 AND 65535 AND identity = 1),
+    distance       INTEGER          CHECK (distance BETWEEN 0 AND 65535),
     pin_by         INTEGER          CHECK (pin_by IN (1, 2)),
     staff          TEXT             CHECK (staff <> ''),
     reason         INTEGER          CHECK (reason BETWEEN 1 AND 7),
@@ -68,6 +68,7 @@ CREATE TABLE card_verification (
     limit_category INTEGER NOT NULL CHECK (limit_category BETWEEN 0 AND 2),
     CHECK ((person IS NOT NULL) = (outcome IN (1, 2, 3))),
     CHECK ((person IS NULL) = (enrolment IS NULL)),
+    CHECK (distance IS NULL OR identity = 1),
     CHECK ((pin_by IS NOT NULL) = (identity = 2)),
     CHECK ((staff IS NOT NULL) = (identity = 3)),
     CHECK ((reason IS NOT NULL) = (identity = 3))

@@ -1,11 +1,14 @@
 //! The folder service on real files and the embedded engine.
 
 mod answers;
+mod centre;
 mod crash;
+mod face_file;
 mod files;
 mod load;
 mod logs;
 mod names;
+mod outage;
 mod refusals;
 mod site;
 mod trouble;
