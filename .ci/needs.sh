@@ -48,6 +48,9 @@ need_c() {
 
 need_cxx() { has_cxx 2>/dev/null || install_packages g++; }
 
+# Tests hold our certificates and answers to it.
+need_openssl() { command -v openssl >/dev/null || install_packages openssl; }
+
 need_python() {
   python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages python3 python3-venv
 }

@@ -105,6 +105,7 @@ fn person(member: Member) -> NewPerson {
         person: member.person,
         enrolments: member.enrolments.into_iter().map(enrolment).collect(),
         registration: member.registration,
+        certificates: member.certificates,
     }
 }
 

@@ -90,6 +90,10 @@ fn problem(error: RegisterError) -> Problem {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other reasons are of devices and cards, which have no part in this request"
+)]
 fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::NoSuchPerson => Problem::new(
@@ -112,6 +116,6 @@ fn refused(refusal: Refusal) -> Problem {
         ),
         Refusal::UnknownFacility => Problem::unauthenticated(),
         Refusal::NotPermitted | Refusal::OtherFacility => Problem::forbidden(),
-        Refusal::BadRequest => Problem::unavailable(),
+        _ => Problem::unavailable(),
     }
 }

@@ -2,7 +2,7 @@
 
 use rules::facts::{
     EligibilityCertificate, EligibilityNotice, Enrolment, Limit, NumberLink, OldCard, Person,
-    UseRegistration,
+    UseRegistration, UserAuthCertificate,
 };
 
 /// People who live together.
@@ -40,6 +40,8 @@ pub struct Member {
     pub enrolments: Vec<MemberEnrolment>,
     /// The registration of the card, if there is one.
     pub registration: Option<UseRegistration>,
+    /// Certificates in the person's cards.
+    pub certificates: Vec<UserAuthCertificate>,
 }
 
 /// A stretch of eligibility with what belongs to it.

@@ -125,6 +125,7 @@ fn people(
             },
             enrolments: Vec::new(),
             registration: registration(who, story, today, dice),
+            certificates: Vec::new(),
         });
     }
     Some(members)

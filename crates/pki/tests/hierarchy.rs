@@ -16,7 +16,7 @@ use pki::{
     RevocationSource, Scheme, SignatureDefect, Tolerance, Trust, Unanswered, Unreachable,
 };
 use proptest::prelude::*;
-use vocab::Sex;
+use vocab::{CertificateSerial, Sex};
 
 const CARD: Purpose = Purpose::UserAuthentication;
 
@@ -213,6 +213,36 @@ fn renewal_keeps_the_link_and_reserved_numbers_are_used_once() {
     let renewed = authority.renew(serial, &order(now(), date(2032, 2, 17))).unwrap();
     assert_eq!(authority.predecessor(renewed.serial).unwrap(), Some(serial));
     assert_eq!(authority.predecessor(serial).unwrap(), None);
+}
+
+#[test]
+fn a_range_is_reserved_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let authority = Authority::create(&folder.path().join("authority")).unwrap();
+    let number = |text| CertificateSerial::parse_decimal(text).unwrap();
+    let before = authority.reserve_serial().unwrap();
+    authority.reserve_range(number("2000000"), number("2000999")).unwrap();
+    for (first, last) in [("1999000", "2000000"), ("2000500", "2000500"), ("5", "4")] {
+        let again = authority.reserve_range(number(first), number(last));
+        assert!(matches!(again, Err(AuthorityError::Serial)), "{first} to {last}");
+    }
+    assert!(authority.reserve_range(before, before).is_err());
+    for (wished, taken) in [("2000000", true), ("2000000", false), ("2001000", false)] {
+        let serial = Some(number(wished));
+        let issued = authority.issue(&Order { serial, ..order(now(), date(2031, 2, 17)) });
+        assert_eq!(issued.is_ok(), taken, "{wished}");
+    }
+    assert_eq!(authority.reserve_serial().unwrap(), number("2001000"));
+}
+
+#[test]
+fn a_creation_that_was_cut_off_begins_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("authority");
+    std::fs::create_dir(path.with_extension("part")).unwrap();
+    std::fs::write(path.with_extension("part").join("signature-1.key"), b"torn").unwrap();
+    assert_eq!(Authority::create(&path).unwrap().roots().len(), 6);
+    assert!(matches!(Authority::create(&path), Err(AuthorityError::Io(_))));
 }
 
 #[test]

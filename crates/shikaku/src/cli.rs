@@ -1,11 +1,15 @@
 //! The command line.
 
+mod pki;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vocab::Date;
+
+pub(crate) use pki::{Pki, PkiAction, Use, Why};
 
 /// shikaku(資格): オンライン資格確認を手元で動かすプログラム
 ///
@@ -33,6 +37,8 @@ pub(crate) enum Command {
     People(People),
     /// 資格確認の証明を確かめる / verify proofs of checks
     Proof(Proof),
+    /// 試験用の認証局(証明書・失効・OCSP) / the test authority: certificates, revocation, OCSP
+    Pki(Pki),
     /// JSON API の OpenAPI 文書を出す / print the OpenAPI document of the JSON API
     Openapi,
 }

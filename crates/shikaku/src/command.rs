@@ -3,5 +3,6 @@
 pub(crate) mod ask;
 pub(crate) mod openapi;
 pub(crate) mod people;
+pub(crate) mod pki;
 pub(crate) mod proof;
 pub(crate) mod rules;

@@ -1,3 +1,11 @@
+CREATE TABLE device (
+    fingerprint BLOB    NOT NULL PRIMARY KEY CHECK (length(fingerprint) = 32),
+    facility    INTEGER NOT NULL CHECK (facility BETWEEN 100000000 AND 9999999999),
+    name        TEXT    NOT NULL CHECK (name <> ''),
+    expires_at  INTEGER NOT NULL,
+    revoked_at  INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document_key (
     key    INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -137,4 +145,19 @@ CREATE TABLE use_registration (
     CHECK ((channel IS NOT NULL) = (state = 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE user_auth_certificate (
+    serial      BLOB    NOT NULL CHECK (length(serial) BETWEEN 1 AND 20),
+    known_until INTEGER NOT NULL CHECK (known_until = 0 OR known_until > known_from),
+    known_from  INTEGER NOT NULL CHECK (known_from >= 0),
+    person      INTEGER NOT NULL,
+    fact        INTEGER NOT NULL CHECK (fact BETWEEN 0 AND 1048575),
+    card        INTEGER NOT NULL CHECK (card BETWEEN 1 AND 3),
+    expires_on  INTEGER NOT NULL,
+    PRIMARY KEY (serial, known_until)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX device_of_facility ON device (facility);
+
 CREATE UNIQUE INDEX facility_token ON facility (token) WHERE token IS NOT NULL;
+
+CREATE INDEX user_auth_certificate_of_person ON user_auth_certificate (person);

@@ -50,6 +50,9 @@ impl Next<'_> {
             keys.of_enrolment(self.place.person, &new.enrolment);
             self.enrolment(new)?;
         }
+        for certificate in &new.certificates {
+            insert::user_auth_certificate(self.connection, self.next(), certificate)?;
+        }
         if new.registration.is_some() {
             insert::use_registration(self.connection, self.next(), new.registration)?;
         }

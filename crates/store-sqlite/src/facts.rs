@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use store::{EnrolmentFacts, Fact, FactId, Known, PersonFacts};
 use vocab::{EnrolmentId, PersonId};
 
+use crate::certificates;
 use crate::convert::{Outcome, enrolment_id, number_of};
 use crate::rows::{self, Placed, Wanted};
 
@@ -45,6 +46,9 @@ pub(crate) fn with_numbers(connection: &Connection, wanted: Wanted) -> Outcome<V
     let mut known = Numbered { person: wanted.person, facts: Vec::new() };
     known.alone(all.person, |person| Fact::Person(Box::new(person)))?;
     known.alone(all.registration, Fact::UseRegistration)?;
+    for certificate in certificates::of_person(connection, wanted)? {
+        known.alone(Some(certificate), Fact::UserAuthCertificate)?;
+    }
     known.all(all.enrolments, |_, it| Fact::Enrolment(Box::new(it)))?;
     known.all(all.links, Fact::NumberLink)?;
     known.all(all.old_cards, Fact::OldCard)?;

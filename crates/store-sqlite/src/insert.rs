@@ -1,12 +1,13 @@
 //! Writing one fact as a row.
 
-use rules::facts::{Enrolment, Limit, NumberLink, Person, UseRegistration};
+use rules::facts::{Enrolment, Limit, NumberLink, Person, UseRegistration, UserAuthCertificate};
 use rusqlite::{Connection, Params, params};
 use store::Fact;
 use vocab::{BranchNumber, Date, InsuredSymbol, Percent, PostCode};
 
 use crate::codes::Code;
 use crate::convert::{Outcome, day_number, insurer_number, parsed};
+use crate::failure::Failure;
 use crate::rows::link_columns;
 
 /// Where a new row stands.
@@ -31,6 +32,7 @@ pub(crate) fn insert(connection: &Connection, place: Place, fact: &Fact) -> Outc
         Fact::NumberLink(_, it) => number_link(connection, place, *it),
         Fact::UseRegistration(it) => use_registration(connection, place, *it),
         Fact::Limit(_, it) => limit(connection, place, it),
+        Fact::UserAuthCertificate(it) => user_auth_certificate(connection, place, it),
         Fact::OldCard(_, it) => row(
             connection,
             "INSERT INTO old_card VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
@@ -166,6 +168,33 @@ pub(crate) fn use_registration(
             state,
             optional(on),
             channel.map(Code::code_number),
+        ],
+    )
+}
+
+/// Writes a row of that table, unless the certificate is known already at that moment or will be
+/// later.
+pub(crate) fn user_auth_certificate(
+    connection: &Connection,
+    place: Place,
+    it: &UserAuthCertificate,
+) -> Outcome<()> {
+    let serial = it.serial.as_bytes();
+    let taken = "SELECT 1 FROM user_auth_certificate
+                 WHERE serial = ?1 AND (known_until = 0 OR known_until > ?2)";
+    if connection.prepare_cached(taken)?.exists(params![serial, place.known])? {
+        return Err(Failure::Impossible("a certificate stands for one person, and once"));
+    }
+    row(
+        connection,
+        "INSERT INTO user_auth_certificate VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            serial,
+            place.known,
+            place.person,
+            place.fact,
+            it.card.code_number(),
+            day_number(it.expires_on),
         ],
     )
 }

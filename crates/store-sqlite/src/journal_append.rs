@@ -6,6 +6,7 @@ use store::{AuditEntry, Disclosure, Entry, RequestKey};
 use crate::codes::Code;
 use crate::convert::{Outcome, day_number, facility_number, moment_number, person_number};
 use crate::failure::Failure;
+use crate::{journal_card, journal_outage};
 
 /// What became of an append, by position.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +45,17 @@ pub(crate) fn append(
             let sql = "INSERT INTO refusal VALUES (?1, ?2)";
             connection.prepare_cached(sql)?.execute(params![position, reason.code_number()])?;
         }
+        Entry::VerifiedByCard(_, disclosure, card) => {
+            journal_card::append(connection, position, disclosure, card)?;
+        }
+        Entry::UseRegistered(_, person, channel) => {
+            let sql = "INSERT INTO use_registration VALUES (?1, ?2, ?3)";
+            let values = params![position, person_number(*person), channel.code_number()];
+            connection.prepare_cached(sql)?.execute(values)?;
+        }
+        Entry::OutageReception(_, reception) => {
+            journal_outage::append(connection, position, reception)?;
+        }
     }
     if let Some(key) = key {
         let sql = "INSERT INTO request VALUES (?1, ?2)";
@@ -64,6 +76,9 @@ fn audit(connection: &Connection, entry: &Entry) -> Outcome<i64> {
         Entry::Verified(..) => 1,
         Entry::ReferenceNumber(..) => 2,
         Entry::Refused(..) => 3,
+        Entry::VerifiedByCard(..) => 4,
+        Entry::UseRegistered(..) => 5,
+        Entry::OutageReception(..) => 6,
     };
     // Without a position of its own a row follows the last one; nothing is removed, so there is no
     // gap.
@@ -80,16 +95,19 @@ fn audit(connection: &Connection, entry: &Entry) -> Outcome<i64> {
     Ok(position)
 }
 
-fn verified(connection: &Connection, position: i64, disclosure: &Disclosure) -> Outcome<()> {
+/// Returns the number of the enrolment that was found, as columns keep it.
+pub(crate) fn enrolment_number(disclosure: &Disclosure) -> Outcome<Option<i64>> {
     let enrolment = disclosure.enrolment.map(|id| i64::try_from(id.get()));
-    let enrolment =
-        enrolment.transpose().map_err(|_| Failure::Impossible("an enrolment number"))?;
+    enrolment.transpose().map_err(|_| Failure::Impossible("an enrolment number"))
+}
+
+fn verified(connection: &Connection, position: i64, disclosure: &Disclosure) -> Outcome<()> {
     let sql = "INSERT INTO verification VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     connection.prepare_cached(sql)?.execute(params![
         position,
         disclosure.outcome.code_number(),
         disclosure.person.map(person_number),
-        enrolment,
+        enrolment_number(disclosure)?,
         day_number(disclosure.as_of.held),
         moment_number(disclosure.as_of.known)?,
         &disclosure.answer.0,

@@ -11,6 +11,7 @@ use crate::convert::{
     person_number,
 };
 use crate::failure::Failure;
+use crate::{journal_card, journal_outage};
 
 const ENTRIES: &str = "
     SELECT a.position, a.at, a.facility, a.channel, a.operation, a.question, a.kind,
@@ -32,7 +33,7 @@ pub(crate) fn entries(
     let mut rows = statement.query(params![from, limit])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(entry(row)?);
+        entries.push(entry(connection, row)?);
     }
     Ok(entries)
 }
@@ -41,7 +42,8 @@ pub(crate) fn entries(
 pub(crate) fn at(connection: &Connection, position: i64) -> Outcome<(Receipt, Entry)> {
     let mut statement = connection.prepare_cached(ENTRIES)?;
     let mut rows = statement.query(params![position, 1])?;
-    let (receipt, entry) = rows.next()?.map(entry).transpose()?.ok_or(MISSING)?;
+    let (receipt, entry) =
+        rows.next()?.map(|row| entry(connection, row)).transpose()?.ok_or(MISSING)?;
     if i64::try_from(receipt.position().get()) == Ok(position) {
         Ok((receipt, entry))
     } else {
@@ -57,7 +59,10 @@ pub(crate) fn receipt(position: i64, at: Timestamp) -> Outcome<Receipt> {
     Ok(Receipt::durable(JournalPosition::new(position), at))
 }
 
-fn entry(row: &Row<'_>) -> Outcome<(Receipt, Entry)> {
+// The rarer kinds are read by statements of their own. Nothing that was entered changes, so they
+// see what the first statement saw.
+fn entry(connection: &Connection, row: &Row<'_>) -> Outcome<(Receipt, Entry)> {
+    let position: i64 = row.get(0)?;
     let audit = AuditEntry {
         at: moment(row.get(1)?)?,
         facility: row.get::<_, Option<i64>>(2)?.map(facility).transpose()?,
@@ -69,18 +74,37 @@ fn entry(row: &Row<'_>) -> Outcome<(Receipt, Entry)> {
         1 => Entry::Verified(audit, disclosure(row)?),
         2 => Entry::ReferenceNumber(audit, person_id(row.get(13)?)?, number(row, 14)?),
         3 => Entry::Refused(audit, Code::of(row.get(15)?)?),
+        4 => {
+            let (disclosure, card) = journal_card::at(connection, position)?;
+            Entry::VerifiedByCard(audit, disclosure, Box::new(card))
+        }
+        5 => use_registered(connection, position, audit)?,
+        6 => Entry::OutageReception(audit, journal_outage::at(connection, position)?),
         _ => return Err(Failure::Damaged("a kind of entry")),
     };
-    Ok((receipt(row.get(0)?, audit.at)?, entry))
+    Ok((receipt(position, audit.at)?, entry))
+}
+
+fn use_registered(connection: &Connection, position: i64, audit: AuditEntry) -> Outcome<Entry> {
+    let sql = "SELECT person, channel FROM use_registration WHERE position = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([position])?;
+    let row = rows.next()?.ok_or(Failure::Damaged("a registration without its row"))?;
+    Ok(Entry::UseRegistered(audit, person_id(row.get(0)?)?, Code::of(row.get(1)?)?))
+}
+
+/// Returns the enrolment of a stored number.
+pub(crate) fn enrolment_of(row: &Row<'_>, column: usize) -> Outcome<Option<EnrolmentId>> {
+    let enrolment = row.get::<_, Option<i64>>(column)?.map(u64::try_from).transpose();
+    let enrolment = enrolment.map_err(|_| Failure::Damaged("an enrolment number"))?;
+    Ok(enrolment.map(EnrolmentId::new))
 }
 
 fn disclosure(row: &Row<'_>) -> Outcome<Disclosure> {
-    let enrolment = row.get::<_, Option<i64>>(9)?.map(u64::try_from).transpose();
-    let enrolment = enrolment.map_err(|_| Failure::Damaged("an enrolment number"))?;
     Ok(Disclosure {
         outcome: Code::of(row.get(7)?)?,
         person: row.get::<_, Option<i64>>(8)?.map(person_id).transpose()?,
-        enrolment: enrolment.map(EnrolmentId::new),
+        enrolment: enrolment_of(row, 9)?,
         as_of: AsOf { held: day(row.get(10)?)?, known: moment(row.get(11)?)? },
         answer: AnswerDigest(digest(row, 12)?),
     })

@@ -28,7 +28,8 @@ impl Keys {
             | Fact::Notice(..)
             | Fact::Limit(..)
             | Fact::NumberLink(..)
-            | Fact::UseRegistration(_) => {}
+            | Fact::UseRegistration(_)
+            | Fact::UserAuthCertificate(_) => {}
         }
     }
 

@@ -14,9 +14,11 @@
 #![forbid(unsafe_code)]
 
 mod bare;
+mod certificates;
 mod codes;
 mod connection;
 mod convert;
+mod devices;
 mod directory;
 mod enrol;
 mod facts;
@@ -27,7 +29,11 @@ mod hash;
 mod insert;
 mod journal;
 mod journal_append;
+mod journal_card;
+mod journal_outage;
 mod journal_read;
+#[cfg(test)]
+mod journal_tests;
 mod keys;
 mod names;
 mod options;

@@ -47,9 +47,19 @@ const NOTICE: Table = table("eligibility_notice", "enrolment");
 const LIMIT: Table = table("limit_category", "enrolment");
 const LINK: Table = table("number_link", "enrolment");
 const REGISTRATION: Table = table("use_registration", "0");
+const USER_AUTH_CERTIFICATE: Table = table("user_auth_certificate", "0");
 
-const TABLES: [Table; 8] =
-    [PERSON, ENROLMENT, OLD_CARD, CERTIFICATE, NOTICE, LIMIT, LINK, REGISTRATION];
+const TABLES: [Table; 9] = [
+    PERSON,
+    ENROLMENT,
+    OLD_CARD,
+    CERTIFICATE,
+    NOTICE,
+    LIMIT,
+    LINK,
+    REGISTRATION,
+    USER_AUTH_CERTIFICATE,
+];
 
 /// What belongs to an enrolment and goes with it.
 const OF_ENROLMENT: [Table; 5] = [OLD_CARD, CERTIFICATE, NOTICE, LIMIT, LINK];
@@ -64,6 +74,7 @@ fn table_of(fact: &Fact) -> Table {
         Fact::Limit(..) => LIMIT,
         Fact::NumberLink(..) => LINK,
         Fact::UseRegistration(_) => REGISTRATION,
+        Fact::UserAuthCertificate(_) => USER_AUTH_CERTIFICATE,
     }
 }
 
@@ -75,7 +86,10 @@ fn enrolment_of(fact: &Fact) -> Option<EnrolmentId> {
         | Fact::Notice(id, _)
         | Fact::Limit(id, _)
         | Fact::NumberLink(id, _) => Some(*id),
-        Fact::Person(_) | Fact::Enrolment(_) | Fact::UseRegistration(_) => None,
+        Fact::Person(_)
+        | Fact::Enrolment(_)
+        | Fact::UseRegistration(_)
+        | Fact::UserAuthCertificate(_) => None,
     }
 }
 
@@ -105,7 +119,8 @@ impl Knowledge<'_> {
             | Fact::OldCard(..)
             | Fact::Certificate(..)
             | Fact::Notice(..)
-            | Fact::Limit(..) => {}
+            | Fact::Limit(..)
+            | Fact::UserAuthCertificate(_) => {}
         }
         self.insert(person, enrolment, number, fact)
     }
@@ -145,7 +160,10 @@ impl Knowledge<'_> {
         let mut keys = Keys::default();
         keys.of_fact(person, what);
         keys.write(self.connection)?;
-        let alone = matches!(what, Fact::Person(_) | Fact::UseRegistration(_));
+        let alone = matches!(
+            what,
+            Fact::Person(_) | Fact::UseRegistration(_) | Fact::UserAuthCertificate(_)
+        );
         let of = if alone { None } else { Some(enrolment_id(person, enrolment)?) };
         Ok(Recorded { id: FactId(number_of(person, fact)?), enrolment: of })
     }

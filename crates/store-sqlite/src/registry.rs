@@ -1,16 +1,19 @@
 //! The registry file as a [`Registry`].
 
 use jiff::Timestamp;
+use rules::facts::UserAuthCertificate;
 use store::{
-    AsOf, Change, DocumentKey, Facility, Fact, Found, Known, NameKey, NewPerson, PersonFacts,
-    Possible, Recorded, Registry, StoreError, TokenDigest,
+    AsOf, Change, Device, DeviceFingerprint, DocumentKey, Facility, Fact, Found, Known, NameKey,
+    NewPerson, PersonFacts, Possible, Recorded, Registry, StoreError, TokenDigest,
 };
-use vocab::{FacilityCode, InsurerNumber, PersonId};
+use vocab::{CertificateSerial, FacilityCode, InsurerNumber, PersonId};
 
 use crate::SqliteStore;
-use crate::convert::{Outcome, asked_number, known_number, person_id, person_number};
+use crate::convert::{
+    Outcome, asked_number, known_number, moment_number, person_id, person_number,
+};
 use crate::rows::Wanted;
-use crate::{directory, enrol, facts, find, record};
+use crate::{certificates, devices, directory, enrol, facts, find, record};
 
 impl Registry for SqliteStore {
     async fn find_by_document(
@@ -39,7 +42,26 @@ impl Registry for SqliteStore {
         person: PersonId,
         known: Timestamp,
     ) -> Result<Vec<Known<Fact>>, StoreError> {
-        Ok(self.registry.readers.read_once(|it| facts::with_numbers(it, wanted(person, known)))?)
+        Ok(self.registry.readers.read(|it| facts::with_numbers(it, wanted(person, known)))?)
+    }
+
+    async fn find_by_certificate(
+        &self,
+        serial: CertificateSerial,
+        known: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError> {
+        let find = |it: &_| certificates::by_serial(it, serial, known);
+        Ok(self.registry.readers.read_once(find)?)
+    }
+
+    async fn certificates(
+        &self,
+        person: PersonId,
+        known: Timestamp,
+    ) -> Result<Vec<UserAuthCertificate>, StoreError> {
+        let read = |it: &_| certificates::of_person(it, wanted(person, known));
+        let found = self.registry.readers.read_once(read)?;
+        Ok(found.into_iter().map(|placed| placed.value).collect())
     }
 
     async fn enrol(
@@ -95,6 +117,28 @@ impl Registry for SqliteStore {
 
     async fn facility_by_token(&self, token: TokenDigest) -> Result<Option<Facility>, StoreError> {
         Ok(self.registry.readers.read_once(|it| directory::by_token(it, token))?)
+    }
+
+    async fn enrol_device(&self, device: Device) -> Result<(), StoreError> {
+        directory::named(&device.name)?;
+        self.registry.writer.write(move |it| devices::enrol(it, &device)).await
+    }
+
+    async fn device(&self, fingerprint: DeviceFingerprint) -> Result<Option<Device>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| devices::by_fingerprint(it, fingerprint))?)
+    }
+
+    async fn devices(&self, facility: FacilityCode) -> Result<Vec<Device>, StoreError> {
+        Ok(self.registry.readers.read_once(|it| devices::of_facility(it, facility))?)
+    }
+
+    async fn revoke_device(
+        &self,
+        fingerprint: DeviceFingerprint,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let at = moment_number(at)?;
+        self.registry.writer.write(move |it| devices::revoke(it, fingerprint, at)).await
     }
 }
 

@@ -22,12 +22,16 @@ macro_rules! migrations {
 }
 
 /// The registry.
-pub(crate) const REGISTRY: Schema =
-    Schema { file: "registry.sqlite", migrations: migrations!["registry/0001_begin.sql"] };
+pub(crate) const REGISTRY: Schema = Schema {
+    file: "registry.sqlite",
+    migrations: migrations!["registry/0001_begin.sql" "registry/0002_card.sql"],
+};
 
 /// The journal.
-pub(crate) const JOURNAL: Schema =
-    Schema { file: "journal.sqlite", migrations: migrations!["journal/0001_begin.sql"] };
+pub(crate) const JOURNAL: Schema = Schema {
+    file: "journal.sqlite",
+    migrations: migrations!["journal/0001_begin.sql" "journal/0002_card.sql"],
+};
 
 impl Schema {
     /// Returns the version that this program knows.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rules::facts::{
     EligibilityCertificate, EligibilityNotice, Enrolment, Limit, NumberLink, OldCard, Person,
-    UseRegistration,
+    UseRegistration, UserAuthCertificate,
 };
 use vocab::{Date, EnrolmentId, PersonId};
 
@@ -22,9 +22,9 @@ pub struct FactId(pub u64);
 
 /// One fact about a person.
 ///
-/// Facts that are stretches of time (enrolments, documents, limits) may stand side by side; of the
-/// person, the number link and the use-registration one is in force at any moment of knowledge, and
-/// a new one replaces it.
+/// Facts that are stretches of time (enrolments, documents, limits) may stand side by side, and so
+/// may certificates; of the person, the number link and the use-registration one is in force at any
+/// moment of knowledge, and a new one replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// Names, birth date, sex, address.
@@ -43,6 +43,9 @@ pub enum Fact {
     NumberLink(EnrolmentId, NumberLink),
     /// The registration of the card; `None` when a cancellation has completed.
     UseRegistration(Option<UseRegistration>),
+    /// A user authentication certificate that was issued to the person. At any moment of knowledge
+    /// a serial number is known once only.
+    UserAuthCertificate(UserAuthCertificate),
 }
 
 /// A fact together with its number.
@@ -91,6 +94,8 @@ pub struct NewPerson {
     pub enrolments: Vec<NewEnrolment>,
     /// The registration of the card.
     pub registration: Option<UseRegistration>,
+    /// Certificates in the person's cards.
+    pub certificates: Vec<UserAuthCertificate>,
 }
 
 /// An enrolment to be recorded, with all that belongs to it.
@@ -110,7 +115,8 @@ pub struct NewEnrolment {
     pub limit: Option<Limit>,
 }
 
-/// All that is known of a person as of two times.
+/// All that is known of a person as of two times, but for the certificates
+/// ([`crate::Registry::certificates`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonFacts {
     /// Who.

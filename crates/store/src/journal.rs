@@ -3,10 +3,11 @@
 use core::future::Future;
 
 use jiff::Timestamp;
+use rules::facts::UseChannel;
 use vocab::{EnrolmentId, FacilityCode, JournalPosition, PersonId, ReferenceNumber};
 
-use crate::StoreError;
 use crate::fact::AsOf;
+use crate::{CardCheck, OutageReception, StoreError};
 
 /// SHA-256 of a question in canonical form, with a secret of the centre: nobody can try numbers
 /// against it.
@@ -31,6 +32,8 @@ pub enum Channel {
     Api,
     /// The command line.
     Command,
+    /// A device of a facility, at a card reader.
+    Reader,
 }
 
 /// What was asked for.
@@ -40,6 +43,14 @@ pub enum Operation {
     VerifyByDocument,
     /// Registration of a reference number (照会番号登録).
     RegisterReferenceNumber,
+    /// Eligibility by the card (照会区分 1).
+    VerifyByCard,
+    /// Use-registration of the card (健康保険証利用登録).
+    RegisterUse,
+    /// Report of a reception during an outage.
+    ReportOutage,
+    /// Renewal of the certificate of a device.
+    RenewDevice,
 }
 
 /// The outcome of a check, as the interface numbers it (資格有効性).
@@ -74,6 +85,48 @@ pub enum Refusal {
     SeveralPeople,
     /// The facility gave this reference number to somebody else.
     ReferenceNumberInUse,
+    /// No such device was enrolled.
+    UnknownDevice,
+    /// The device was revoked.
+    RevokedDevice,
+    /// The certificate of the device has ended.
+    ExpiredDevice,
+    /// The session belongs to another device.
+    OtherDevice,
+    /// No such session, or its time is over.
+    NoSuchSession,
+    /// The challenge was answered before.
+    ChallengeUsed,
+    /// The challenge belongs to another session.
+    ChallengeOfOtherSession,
+    /// The challenge was never given.
+    ChallengeUnknown,
+    /// The challenge was answered too late.
+    ChallengeExpired,
+    /// The signature is not by the certificate's key over the challenge.
+    SignatureWrong,
+    /// The certificate is not well formed.
+    CertificateMalformed,
+    /// The certificate is of no authority that we trust, or for another purpose.
+    CertificateUntrusted,
+    /// The certificate names its authority, but the key of another generation signed it.
+    CertificateOtherGeneration,
+    /// The certificate is past its grace, or not valid yet.
+    CertificateEnded,
+    /// The certificate is revoked.
+    CertificateRevoked,
+    /// The certificate is suspended.
+    CertificateOnHold,
+    /// Nobody told whether the certificate is revoked.
+    RevocationUnanswered,
+    /// Nobody is registered with the certificate.
+    CertificateOfNobody,
+    /// Identity was not confirmed.
+    IdentityNotConfirmed,
+    /// The card is not registered for use as an insurance card.
+    NotRegistered,
+    /// The card cannot be registered for use.
+    RegistrationRefused,
 }
 
 /// What was disclosed.
@@ -115,6 +168,13 @@ pub enum Entry {
     ReferenceNumber(AuditEntry, PersonId, ReferenceNumber),
     /// A request that was refused.
     Refused(AuditEntry, Refusal),
+    /// A check by card that was answered.
+    VerifiedByCard(AuditEntry, Disclosure, Box<CardCheck>),
+    /// A card that was registered for use as an insurance card, and where. No facility takes part
+    /// but at a reader.
+    UseRegistered(AuditEntry, PersonId, UseChannel),
+    /// A reception while the online check could not be reached.
+    OutageReception(AuditEntry, OutageReception),
 }
 
 impl Entry {
@@ -123,7 +183,10 @@ impl Entry {
         match self {
             Self::Verified(audit, ..)
             | Self::ReferenceNumber(audit, ..)
-            | Self::Refused(audit, _) => audit,
+            | Self::Refused(audit, _)
+            | Self::VerifiedByCard(audit, ..)
+            | Self::UseRegistered(audit, ..)
+            | Self::OutageReception(audit, _) => audit,
         }
     }
 }

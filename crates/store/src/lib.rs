@@ -8,15 +8,20 @@
 //! cases that every engine runs.
 #![forbid(unsafe_code)]
 
+mod card_check;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod device;
 mod error;
 mod facility;
 mod fact;
 mod journal;
+mod outage_reception;
 mod possible;
 mod registry;
 
+pub use card_check::{CardCheck, Consent, Consents, Identity, PinBy, SignedBy, VisualReason};
+pub use device::{Device, DeviceFingerprint};
 pub use error::StoreError;
 pub use facility::{Facility, TokenDigest};
 pub use fact::{
@@ -27,5 +32,7 @@ pub use journal::{
     AnswerDigest, Appended, AuditEntry, Channel, Disclosure, Entry, Journal, Operation, Outcome,
     QuestionDigest, Receipt, Refusal, RequestKey,
 };
+pub use outage_reception::OutageReception;
 pub use possible::Possible;
 pub use registry::{DocumentKey, Found, NameKey, Registry};
+pub use rules::reception::Operator;

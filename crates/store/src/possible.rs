@@ -4,11 +4,11 @@
 //! asking here first; its own constraints are the second line.
 
 use jiff::civil::date;
-use rules::facts::{EligibilityCertificate, Enrolment, Limit, OldCard, Person};
+use rules::facts::{EligibilityCertificate, Enrolment, Limit, OldCard, Person, UseChannel};
 use vocab::{Date, SchemeKind};
 
 use crate::fact::{Fact, NewEnrolment, NewPerson};
-use crate::{Entry, Operation, Outcome, StoreError};
+use crate::{AuditEntry, Channel, Disclosure, Entry, Operation, Outcome, StoreError};
 
 /// The last day on which an old insurance card was issued (D-03).
 const LAST_OLD_CARD: Date = date(2024, 12, 1);
@@ -74,7 +74,10 @@ impl Possible for Fact {
             Self::OldCard(_, card) => card.possible(),
             Self::Certificate(_, certificate) => certificate.possible(),
             Self::Limit(_, limit) => limit.possible(),
-            Self::Notice(..) | Self::NumberLink(..) | Self::UseRegistration(_) => Ok(()),
+            Self::Notice(..)
+            | Self::NumberLink(..)
+            | Self::UseRegistration(_)
+            | Self::UserAuthCertificate(_) => Ok(()),
         }
     }
 }
@@ -97,25 +100,50 @@ impl Possible for NewPerson {
 
 impl Possible for Entry {
     fn possible(&self) -> Result<(), StoreError> {
-        let audit = self.audit();
-        let (nobody, other_operation) = match self {
-            Self::Verified(..) => {
-                (audit.facility.is_none(), audit.operation != Operation::VerifyByDocument)
+        match self {
+            Self::Refused(..) => Ok(()),
+            Self::Verified(audit, disclosure) => {
+                done(audit, Operation::VerifyByDocument)?;
+                disclosure.possible()
             }
-            Self::ReferenceNumber(..) => {
-                (audit.facility.is_none(), audit.operation != Operation::RegisterReferenceNumber)
+            Self::ReferenceNumber(audit, ..) => done(audit, Operation::RegisterReferenceNumber),
+            Self::VerifiedByCard(audit, disclosure, _) => {
+                done(audit, Operation::VerifyByCard)?;
+                unless(audit.channel != Channel::Reader, "a card was checked away from a reader")?;
+                let several = disclosure.outcome == Outcome::Several;
+                unless(several, "a certificate stands for several people")?;
+                disclosure.possible()
             }
-            Self::Refused(..) => (false, false),
-        };
-        unless(nobody, "something was done for nobody")?;
-        unless(other_operation, "the entry is of another operation than its audit entry")?;
-        let Self::Verified(_, disclosure) = self else { return Ok(()) };
-        let found = match disclosure.outcome {
+            Self::UseRegistered(audit, _, UseChannel::Reader) => {
+                done(audit, Operation::RegisterUse)
+            }
+            Self::UseRegistered(audit, ..) => {
+                of(audit, Operation::RegisterUse)?;
+                unless(audit.facility.is_some(), "a facility registered a card elsewhere")
+            }
+            Self::OutageReception(audit, _) => done(audit, Operation::ReportOutage),
+        }
+    }
+}
+
+/// Something that a facility did.
+fn done(audit: &AuditEntry, operation: Operation) -> Result<(), StoreError> {
+    unless(audit.facility.is_none(), "something was done for nobody")?;
+    of(audit, operation)
+}
+
+fn of(audit: &AuditEntry, operation: Operation) -> Result<(), StoreError> {
+    unless(audit.operation != operation, "the entry is of another operation than its audit entry")
+}
+
+impl Possible for Disclosure {
+    fn possible(&self) -> Result<(), StoreError> {
+        let found = match self.outcome {
             Outcome::Valid | Outcome::Lost | Outcome::NewerElsewhere => true,
             Outcome::NotFound | Outcome::Several => false,
         };
-        let named = disclosure.person.is_some() || disclosure.enrolment.is_some();
-        let both = disclosure.person.is_some() && disclosure.enrolment.is_some();
+        let named = self.person.is_some() || self.enrolment.is_some();
+        let both = self.person.is_some() && self.enrolment.is_some();
         unless(found && !both, "an eligibility was found without a person and an enrolment")?;
         unless(!found && named, "no one person was found, but one is named")
     }

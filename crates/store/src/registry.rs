@@ -3,12 +3,13 @@
 use core::future::Future;
 
 use jiff::Timestamp;
+use rules::facts::UserAuthCertificate;
 use vocab::date::BirthDate;
 use vocab::name::SearchKey;
-use vocab::{BranchNumber, EnrolmentId, FacilityCode, InsurerNumber, PersonId};
+use vocab::{BranchNumber, CertificateSerial, EnrolmentId, FacilityCode, InsurerNumber, PersonId};
 
 use crate::fact::{AsOf, Change, Fact, Known, NewPerson, PersonFacts, Recorded};
-use crate::{Facility, StoreError, TokenDigest};
+use crate::{Device, DeviceFingerprint, Facility, StoreError, TokenDigest};
 
 /// The numbers on an insurance document, folded for look-up: widths and blanks do not matter.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct NameKey {
     pub birth: BirthDate,
 }
 
-/// The registry of people and facilities.
+/// The registry of people, facilities and their devices.
 ///
 /// Reads never wait for writes. Each write is one transaction, durable when the call returns.
 pub trait Registry: Send + Sync {
@@ -88,6 +89,29 @@ pub trait Registry: Send + Sync {
         person: PersonId,
         known: Timestamp,
     ) -> impl Future<Output = Result<Vec<Known<Fact>>, StoreError>> + Send;
+
+    /// Returns the person to whom a certificate was issued, as known at a moment: at most one, for
+    /// [`Self::enrol`] and [`Self::record`] refuse a second. Whether the certificate is still good
+    /// is not the registry's business. This is asked for every check by card: it is one point read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn find_by_certificate(
+        &self,
+        serial: CertificateSerial,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<Option<PersonId>, StoreError>> + Send;
+
+    /// Returns the certificates that were issued to a person, in the order in which they were
+    /// recorded. [`Self::facts`] leaves them out: no answer shows them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn certificates(
+        &self,
+        person: PersonId,
+        known: Timestamp,
+    ) -> impl Future<Output = Result<Vec<UserAuthCertificate>, StoreError>> + Send;
 
     /// Records new people with all their facts, known from `known`. Returns the first of their
     /// numbers, which follow each other in the order given.
@@ -159,4 +183,41 @@ pub trait Registry: Send + Sync {
         &self,
         token: TokenDigest,
     ) -> impl Future<Output = Result<Option<Facility>, StoreError>> + Send;
+
+    /// Enrols a device. The same device again changes its name only; a revoked one stays revoked.
+    ///
+    /// # Errors
+    /// [`StoreError::Impossible`] without a name, or when the fingerprint is known as a device of
+    /// another facility or with another end.
+    fn enrol_device(&self, device: Device) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Returns the device with this fingerprint. This is asked for every request of a device, so
+    /// that a revoked one is out at once: it is one point read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn device(
+        &self,
+        fingerprint: DeviceFingerprint,
+    ) -> impl Future<Output = Result<Option<Device>, StoreError>> + Send;
+
+    /// Returns the devices of a facility, revoked and expired ones too, by name and fingerprint.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn devices(
+        &self,
+        facility: FacilityCode,
+    ) -> impl Future<Output = Result<Vec<Device>, StoreError>> + Send;
+
+    /// Revokes a device from a moment on. A revocation is never taken back; of two the earlier
+    /// moment counts.
+    ///
+    /// # Errors
+    /// [`StoreError::Impossible`] when no device has this fingerprint.
+    fn revoke_device(
+        &self,
+        fingerprint: DeviceFingerprint,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 }

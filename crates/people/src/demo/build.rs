@@ -49,6 +49,7 @@ pub(super) fn household(number: u64, cast: &[Cast], today: Date) -> Option<House
             },
             enrolments: Vec::new(),
             registration: Some(registered),
+            certificates: Vec::new(),
         });
     }
     Some(Household { number, first_person: 0, members })

@@ -83,8 +83,24 @@ fn root_serial(purpose: Purpose, generation: u8) -> u8 {
     }
 }
 
-/// Makes all keys and roots.
+/// Makes all keys and roots. The folder appears whole or not at all: a start that was cut off
+/// leaves only a part, which the next one replaces.
 pub(crate) fn create(folder: &Path) -> Result<(), AuthorityError> {
+    if folder.exists() {
+        return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
+    }
+    let part = folder.with_extension("part");
+    if part.exists() {
+        fs::remove_dir_all(&part)?;
+    }
+    draw(&part)?;
+    fs::rename(&part, folder)?;
+    let around = folder.parent().filter(|path| !path.as_os_str().is_empty());
+    File::open(around.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(())
+}
+
+fn draw(folder: &Path) -> Result<(), AuthorityError> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     for (purpose, name, _) in PURPOSES {
         for (generation, first, last) in GENERATIONS {

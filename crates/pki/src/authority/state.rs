@@ -1,6 +1,7 @@
 //! What the authority knows, as a pure fold over events.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,10 @@ pub(crate) enum Event {
     Reserved {
         serial: u64,
     },
+    ReservedRange {
+        first: u64,
+        last: u64,
+    },
     Issued {
         serial: u64,
         purpose: RegisterPurpose,
@@ -115,21 +120,30 @@ pub(crate) struct Record {
     pub(crate) state: CertificateState,
 }
 
-/// All serial numbers; `None` for one that is reserved only.
+/// All serial numbers.
 #[derive(Debug, Default)]
-pub(crate) struct State(BTreeMap<u64, Option<Record>>);
+pub(crate) struct State {
+    /// `None` for one that is reserved only.
+    numbers: BTreeMap<u64, Option<Record>>,
+    /// Reserved in one piece, for registries that number people before their cards are made.
+    ranges: Vec<RangeInclusive<u64>>,
+}
 
 impl State {
     pub(crate) fn apply(&mut self, event: Event) {
         let (serial, now) = match event {
             Event::Reserved { serial } => {
-                self.0.insert(serial, None);
+                self.numbers.insert(serial, None);
+                return;
+            }
+            Event::ReservedRange { first, last } => {
+                self.ranges.push(first..=last);
                 return;
             }
             Event::Issued { serial, purpose, generation, predecessor } => {
                 let state = CertificateState::Good;
                 let record = Record { purpose, generation, predecessor, state };
-                self.0.insert(serial, Some(record));
+                self.numbers.insert(serial, Some(record));
                 return;
             }
             Event::Held { serial, at } => (serial, CertificateState::OnHold { since: at }),
@@ -138,31 +152,43 @@ impl State {
                 (serial, CertificateState::Revoked { since: at, reason })
             }
         };
-        if let Some(Some(record)) = self.0.get_mut(&serial) {
+        if let Some(Some(record)) = self.numbers.get_mut(&serial) {
             record.state = now;
         }
     }
 
+    /// The least number above all that were given or reserved.
     pub(crate) fn next(&self) -> u64 {
-        self.0.last_key_value().map_or(FIRST, |(last, _)| last.saturating_add(1))
+        let given = self.numbers.last_key_value().map(|(last, _)| *last);
+        let reserved = self.ranges.iter().map(|range| *range.end()).max();
+        given.max(reserved).map_or(FIRST, |last| last.saturating_add(1))
+    }
+
+    /// Whether no number of the range was given or reserved.
+    pub(crate) fn untouched(&self, first: u64, last: u64) -> bool {
+        let overlaps =
+            |range: &RangeInclusive<u64>| first <= *range.end() && *range.start() <= last;
+        self.numbers.range(first..=last).next().is_none() && !self.ranges.iter().any(overlaps)
     }
 
     /// The reserved number of an order, or the next one.
     pub(crate) fn free(&self, wished: Option<CertificateSerial>) -> Result<u64, AuthorityError> {
         let Some(wished) = wished else { return Ok(self.next()) };
         let wished = number(wished).ok_or(AuthorityError::Serial)?;
-        match self.0.get(&wished) {
+        let reserved = || self.ranges.iter().any(|range| range.contains(&wished));
+        match self.numbers.get(&wished) {
             Some(None) => Ok(wished),
+            None if reserved() => Ok(wished),
             Some(Some(_)) | None => Err(AuthorityError::Serial),
         }
     }
 
     pub(crate) fn record(&self, serial: u64) -> Option<Record> {
-        self.0.get(&serial).copied().flatten()
+        self.numbers.get(&serial).copied().flatten()
     }
 
     pub(crate) fn records(&self) -> impl Iterator<Item = (u64, Record)> {
-        self.0.iter().filter_map(|(serial, record)| record.map(|record| (*serial, record)))
+        self.numbers.iter().filter_map(|(serial, record)| record.map(|record| (*serial, record)))
     }
 }
 

@@ -224,7 +224,11 @@ impl Revocation {
     fn fetched(&self, trusted: &Trusted, at: Timestamp) -> Result<Arc<List>, AnswerDefect> {
         let der = self.source.crl(trusted.key_id()).map_err(|_| AnswerDefect::Unreachable)?;
         let list = Arc::new(crl::read(&der, &trusted.checked.anchor, at)?);
-        self.memory().lists.insert(trusted.key_id(), Arc::clone(&list));
+        let mut memory = self.memory();
+        // Who serves an old list again cannot bring back a certificate that a newer one ended.
+        let newer = memory.lists.get(&trusted.key_id()).filter(|known| known.made() > list.made());
+        let list = newer.map_or(list, Arc::clone);
+        memory.lists.insert(trusted.key_id(), Arc::clone(&list));
         Ok(list)
     }
 

@@ -18,6 +18,7 @@ mod folders;
 mod folders_refused;
 mod kill;
 mod picture;
+mod pki;
 mod privacy;
 mod proof;
 mod reference_numbers;

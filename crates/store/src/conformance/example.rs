@@ -2,17 +2,18 @@
 
 use jiff::Timestamp;
 use rules::facts::{
-    CardClass, EligibilityCertificate, EligibilityNotice, Enrolment, Limit, LimitCategory,
-    LimitDocument, Loss, LossReason, Names, NoticeType, NumberLink, OldCard, Person, Standing,
-    UseChannel, UseRegistration,
+    CardClass, CardKind, EligibilityCertificate, EligibilityNotice, Enrolment, Limit,
+    LimitCategory, LimitDocument, Loss, LossReason, Names, NoticeType, NumberLink, OldCard, Person,
+    Standing, UseChannel, UseRegistration, UserAuthCertificate,
 };
 use vocab::date::BirthDate;
 use vocab::name::{KanaName, KanjiName};
-use vocab::{Date, FacilityCode, InsuredId, InsurerNumber, PersonId, Sex};
+use vocab::{CertificateSerial, Date, FacilityCode, InsuredId, InsurerNumber, PersonId, Sex};
 
 use crate::{
-    AnswerDigest, AsOf, AuditEntry, Channel, Disclosure, DocumentKey, Entry, Facility,
-    NewEnrolment, NewPerson, Operation, Outcome, QuestionDigest, RequestKey, TokenDigest,
+    AnswerDigest, AsOf, AuditEntry, CardCheck, Channel, Consent, Consents, DeviceFingerprint,
+    Disclosure, DocumentKey, Entry, Facility, Identity, NewEnrolment, NewPerson, Operation,
+    Operator, Outcome, QuestionDigest, RequestKey, SignedBy, TokenDigest,
 };
 
 pub(super) const SOCIETY: &str = "06139992";
@@ -116,6 +117,7 @@ pub(super) fn new_person(kanji: &str, kana: &str, id: InsuredId) -> NewPerson {
         person: person(kanji, kana),
         enrolments: vec![new_enrolment(enrolment(id))],
         registration: None,
+        certificates: Vec::new(),
     }
 }
 
@@ -186,6 +188,20 @@ pub(super) fn all_fields() -> NewPerson {
             on: day("2023-05-05"),
             channel: UseChannel::MunicipalCounter,
         }),
+        certificates: vec![user_auth_certificate("0A11"), user_auth_certificate("0A12")],
+    }
+}
+
+/// A serial number, in hexadecimal.
+pub(super) fn serial_number(hex: &str) -> CertificateSerial {
+    CertificateSerial::parse_hex(hex).unwrap()
+}
+
+pub(super) fn user_auth_certificate(serial: &str) -> UserAuthCertificate {
+    UserAuthCertificate {
+        serial: serial_number(serial),
+        card: CardKind::Regular,
+        expires_on: day("2030-03-09"),
     }
 }
 
@@ -238,4 +254,40 @@ pub(super) fn reference(seconds: i64, person: PersonId, number: &str) -> Entry {
 
 pub(super) fn request(byte: u8) -> RequestKey {
     RequestKey([byte; 32])
+}
+
+/// The audit entry of something that a facility's device does.
+pub(super) fn at_reader(seconds: i64, operation: Operation) -> AuditEntry {
+    AuditEntry { channel: Channel::Reader, ..audit(seconds, operation) }
+}
+
+/// What a check by card with the face stands on.
+pub(super) fn example_card_check() -> CardCheck {
+    CardCheck {
+        device: DeviceFingerprint([3; 32]),
+        certificate: serial_number("C0FFEE"),
+        signed: SignedBy::Terminal,
+        identity: Identity::Face { distance_per_mille: Some(350) },
+        placed_by: Operator::Patient,
+        consents: Consents {
+            care: Consent::Given,
+            drugs: Consent::Refused,
+            surgery: Consent::NotAsked,
+            checkup: Consent::Given,
+            limit: Consent::NotAsked,
+        },
+    }
+}
+
+/// A check by card that found no eligibility.
+pub(super) fn verified_by_card(seconds: i64) -> Entry {
+    let disclosure = Disclosure {
+        outcome: Outcome::NotFound,
+        person: None,
+        enrolment: None,
+        as_of: known(seconds),
+        answer: AnswerDigest([9; 32]),
+    };
+    let audit = at_reader(seconds, Operation::VerifyByCard);
+    Entry::VerifiedByCard(audit, disclosure, Box::new(example_card_check()))
 }

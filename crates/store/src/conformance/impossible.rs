@@ -1,15 +1,17 @@
 //! What is refused, and that nothing is changed then.
 
 use jiff::Timestamp;
-use rules::facts::{LimitCategory, NumberLink};
+use rules::disaster::OutageCause;
+use rules::documents::Held;
+use rules::facts::{LimitCategory, NumberLink, UseChannel};
 use vocab::{EnrolmentId, JournalPosition, PersonId};
 
 use super::Engine;
 use super::example::*;
 use super::knowledge::{change, fact_id, facts, is_enrolment, withdraw};
 use crate::{
-    Change, Entry, Fact, FactId, Journal, NewPerson, Operation, Outcome, Refusal, Registry,
-    StoreError,
+    AuditEntry, Change, Channel, Disclosure, Entry, Fact, FactId, Journal, NewPerson, Operation,
+    OutageReception, Outcome, Refusal, Registry, StoreError,
 };
 
 /// Asserts that a fact is refused when it is learned and when a person is enrolled with it, while
@@ -223,8 +225,41 @@ pub async fn a_fact_of_nobody_is_refused<E: Engine>(place: E) {
     }
 }
 
+/// At each moment of knowledge a certificate stands for one person, and once: at enrolment, when it
+/// is learned, and in the past.
+pub async fn a_certificate_belongs_to_one_person<E: Engine>(place: E) {
+    let store = place.open().unwrap();
+    let mut holder = hanako();
+    holder.certificates.push(user_auth_certificate("77"));
+    let person = store.enrol(vec![holder.clone(), hanako()], moment(3)).await.unwrap();
+    let other = PersonId::new(person.get() + 1);
+    let mut twice = hanako();
+    twice.certificates = vec![user_auth_certificate("78"); 2];
+    for new in [vec![holder], vec![twice.clone()], vec![hanako(), twice]] {
+        let enrolled = store.enrol(new, moment(5)).await;
+        assert!(matches!(enrolled, Err(StoreError::Impossible(_))), "{enrolled:?}");
+        assert_eq!(store.people().await.unwrap(), 2);
+    }
+    let certificate = Fact::UserAuthCertificate(user_auth_certificate("77"));
+    let learn = |person, seconds| {
+        store.record(vec![Change::Learn(person, certificate.clone())], moment(seconds))
+    };
+    for (person, seconds) in [(other, 5), (other, 1), (person, 5)] {
+        let learned = learn(person, seconds).await;
+        assert!(matches!(learned, Err(StoreError::Impossible(_))), "{learned:?}");
+    }
+    let is_certificate = |fact: &Fact| matches!(fact, Fact::UserAuthCertificate(_));
+    withdraw(&store, fact_id(&store, person, is_certificate).await, 6).await;
+    let overlapping = learn(other, 5).await;
+    assert!(matches!(overlapping, Err(StoreError::Impossible(_))), "{overlapping:?}");
+    let serial = serial_number("77");
+    assert_eq!(store.find_by_certificate(serial, moment(5)).await.unwrap(), Some(person));
+    learn(other, 6).await.unwrap();
+    assert_eq!(store.find_by_certificate(serial, moment(6)).await.unwrap(), Some(other));
+}
+
 fn contradicting() -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = contradicting_at_a_reader();
     let Entry::Verified(audit, none) = verified(1) else { return entries };
     let mut other = audit;
     other.operation = Operation::RegisterReferenceNumber;
@@ -251,12 +286,45 @@ fn contradicting() -> Vec<Entry> {
     entries
 }
 
+fn contradicting_at_a_reader() -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let Entry::VerifiedByCard(audit, none, card) = verified_by_card(1) else { return entries };
+    let checked = |audit, disclosure| Entry::VerifiedByCard(audit, disclosure, card.clone());
+    let elsewhere = AuditEntry { channel: Channel::Api, ..audit };
+    let nobody = AuditEntry { facility: None, ..audit };
+    let by_document = AuditEntry { operation: Operation::VerifyByDocument, ..audit };
+    entries.extend([elsewhere, nobody, by_document].map(|audit| checked(audit, none)));
+    for outcome in [Outcome::Several, Outcome::Valid] {
+        entries.push(checked(audit, Disclosure { outcome, ..none }));
+    }
+    let named = Disclosure { person: Some(PersonId::new(1)), ..none };
+    entries.push(checked(audit, named));
+    let registered = |audit, channel| Entry::UseRegistered(audit, PersonId::new(1), channel);
+    let audit = at_reader(1, Operation::RegisterUse);
+    entries.push(registered(audit, UseChannel::Portal));
+    let nobody = AuditEntry { facility: None, ..audit };
+    entries.push(registered(nobody, UseChannel::Reader));
+    let other = AuditEntry { operation: Operation::VerifyByCard, ..nobody };
+    entries.push(registered(other, UseChannel::Atm));
+    let reception = OutageReception {
+        began: moment(0),
+        cause: OutageCause::Line,
+        shown: Held::default(),
+        reader: "1".parse().unwrap(),
+    };
+    let audit = at_reader(1, Operation::ReportOutage);
+    let nobody = AuditEntry { facility: None, ..audit };
+    let other = AuditEntry { operation: Operation::RenewDevice, ..audit };
+    entries.extend([nobody, other].map(|it| Entry::OutageReception(it, reception.clone())));
+    entries
+}
+
 /// Another operation than that of the audit entry, no facility, a person that was not found: never
 /// entered.
 pub async fn an_entry_that_contradicts_itself_is_refused<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let entries = contradicting();
-    assert_eq!(entries.len(), 11);
+    assert_eq!(entries.len(), 22);
     for (index, entry) in entries.into_iter().enumerate() {
         let appended = store.append(entry, Some(request(1))).await;
         assert!(matches!(appended, Err(StoreError::Impossible(_))), "{index}: {appended:?}");
@@ -274,6 +342,12 @@ pub async fn a_moment_finer_than_microseconds_is_refused<E: Engine>(place: E) {
     let mut audit = audit(5, Operation::VerifyByDocument);
     audit.at = fine;
     let appended = store.append(Entry::Refused(audit, Refusal::BadRequest), None).await;
+    assert!(matches!(appended, Err(StoreError::Impossible(_))), "{appended:?}");
+    let Entry::VerifiedByCard(audit, mut disclosure, card) = verified_by_card(5) else {
+        unreachable!("it is a check by card");
+    };
+    disclosure.as_of.known = fine;
+    let appended = store.append(Entry::VerifiedByCard(audit, disclosure, card), None).await;
     assert!(matches!(appended, Err(StoreError::Impossible(_))), "{appended:?}");
     let person = store.enrol(vec![hanako()], moment(5)).await.unwrap();
     let just_before = Timestamp::from_nanosecond(moment(5).as_nanosecond() - 1).unwrap();

@@ -1,13 +1,11 @@
 //! The journal.
 
-use vocab::{EnrolmentId, JournalPosition, PersonId};
+use vocab::{JournalPosition, PersonId};
 
 use super::Engine;
+use super::every_entry::every_entry;
 use super::example::*;
-use crate::{
-    AnswerDigest, Appended, AuditEntry, Channel, Disclosure, Entry, Journal, Operation, Outcome,
-    Receipt, Refusal,
-};
+use crate::{Appended, Entry, Journal, Receipt};
 
 /// Appends an entry that is new.
 pub(super) async fn enter<S: Journal>(store: &S, entry: Entry) -> Receipt {
@@ -17,59 +15,36 @@ pub(super) async fn enter<S: Journal>(store: &S, entry: Entry) -> Receipt {
     }
 }
 
-fn every_kind() -> Vec<Entry> {
-    let check = audit(1, Operation::VerifyByDocument);
-    let outcomes = [
-        Outcome::Valid,
-        Outcome::Lost,
-        Outcome::NewerElsewhere,
-        Outcome::NotFound,
-        Outcome::Several,
-    ];
-    let reasons = [
-        Refusal::UnknownFacility,
-        Refusal::NotPermitted,
-        Refusal::OtherFacility,
-        Refusal::BadRequest,
-        Refusal::NoSuchPerson,
-        Refusal::SeveralPeople,
-        Refusal::ReferenceNumberInUse,
-    ];
-    let verified = outcomes.map(|outcome| {
-        let found = !matches!(outcome, Outcome::NotFound | Outcome::Several);
-        let disclosure = Disclosure {
-            outcome,
-            person: found.then(|| PersonId::new(4_000_000_000)),
-            enrolment: found.then(|| EnrolmentId::new(9_007_199_254_740_993)),
-            as_of: crate::AsOf { held: day("1900-01-31"), known: moment(-1) },
-            answer: AnswerDigest([7; 32]),
-        };
-        Entry::Verified(AuditEntry { channel: Channel::Folder, ..check }, disclosure)
-    });
-    let refused = reasons.map(|reason| {
-        let operation = Operation::RegisterReferenceNumber;
-        Entry::Refused(
-            AuditEntry { facility: None, channel: Channel::Command, operation, ..check },
-            reason,
-        )
-    });
-    let mut entries = [&verified[..], &refused[..]].concat();
-    entries.push(reference(2, PersonId::new(1), "患者 0001"));
-    entries.push(Entry::Refused(check, Refusal::NotPermitted));
-    entries
-}
-
-/// Every outcome, every refusal, a reference number: the journal gives back what it was given.
+/// Every kind with every outcome, refusal, identity, consent, document: the journal gives back what
+/// it was given.
 pub async fn entries_come_back_as_they_went_in<E: Engine>(place: E) {
     let store = place.open().unwrap();
     let mut entered = Vec::new();
-    for entry in every_kind() {
+    for entry in every_entry() {
         let receipt = enter(&store, entry.clone()).await;
         assert_eq!(receipt.at(), entry.audit().at);
         entered.push((receipt, entry));
     }
-    let read = store.entries(JournalPosition::new(0), 100).await.unwrap();
+    let read = store.entries(JournalPosition::new(0), 1_000).await.unwrap();
     assert_eq!(read, entered);
+    E::close(store);
+    let store = place.open().unwrap();
+    assert_eq!(store.entries(JournalPosition::new(0), 1_000).await.unwrap(), entered);
+}
+
+/// A check by card that is repeated finds its own entry, with all that it stands on.
+pub async fn a_check_by_card_is_entered_once<E: Engine>(place: E) {
+    let store = place.open().unwrap();
+    let entry = verified_by_card(1);
+    let Appended::New(first) = store.append(entry.clone(), Some(request(1))).await.unwrap() else {
+        unreachable!("the key is new");
+    };
+    for other in [entry.clone(), verified_by_card(2), verified(3)] {
+        let again = store.append(other, Some(request(1))).await.unwrap();
+        assert_eq!(again, Appended::Already(first, entry.clone()));
+    }
+    assert_eq!(store.by_request(request(1)).await.unwrap(), Some((first, entry)));
+    assert_eq!(store.entries(JournalPosition::new(0), 9).await.unwrap().len(), 1);
 }
 
 /// Each entry stands right behind the one before it.

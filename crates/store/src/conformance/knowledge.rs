@@ -73,6 +73,7 @@ pub async fn all_that_was_enrolled_comes_back<E: Engine>(place: E) {
         let facts = facts(&store, person, 0).await;
         assert_eq!(facts.person, new.person);
         assert_eq!(facts.registration, new.registration);
+        assert_eq!(store.certificates(person, moment(0)).await.unwrap(), new.certificates);
         assert_eq!(facts.enrolments.len(), new.enrolments.len());
         for (new, facts) in new.enrolments.iter().zip(&facts.enrolments) {
             documents(new, facts);
@@ -160,7 +161,7 @@ pub async fn a_withdrawn_enrolment_takes_its_documents_along<E: Engine>(place: E
     assert_eq!(facts(&store, person, 5).await.enrolments, []);
     let left = store.fact_ids(person, moment(5)).await.unwrap();
     assert!(left.iter().all(|known| known.enrolment.is_none()), "{left:?}");
-    assert_eq!(left.len(), 2);
+    assert_eq!(left.len(), 4);
 }
 
 /// A person, a number link and a registration replace the one before; the enrolments stay.

@@ -31,6 +31,8 @@ pub async fn all_is_there_after_reopening<E: Engine>(place: E) {
         let store = place.open().unwrap();
         assert_eq!(facts(&store, person, 4).await, before);
         assert_eq!(facts(&store, person, 5).await, after);
+        let certificates = store.certificates(person, moment(0)).await.unwrap();
+        assert_eq!(certificates, all_fields().certificates);
         assert_eq!(store.insurer_name(insurer(NHI)).await.unwrap().as_deref(), Some("見本区"));
         let clinic = store.facility(facility_code(CLINIC)).await.unwrap();
         assert_eq!(clinic, Some(facility(CLINIC, Some(1))));

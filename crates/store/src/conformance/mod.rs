@@ -19,8 +19,11 @@ use core::future::Future;
 
 use crate::{Journal, Registry, StoreError};
 
+pub mod certificates;
+pub mod devices;
 pub mod directory;
 pub mod documents;
+mod every_entry;
 mod example;
 pub mod impossible;
 pub mod journal;
@@ -82,6 +85,16 @@ macro_rules! conformance {
             knowledge: a_new_enrolment_gets_a_number_and_takes_documents;
             knowledge: a_person_can_be_withdrawn_and_learned_again;
             knowledge: a_cancellation_that_completed_leaves_no_registration;
+            certificates: a_certificate_leads_to_its_person;
+            certificates: a_renewed_certificate_stands_beside_the_old_one;
+            certificates: a_certificate_moves_when_it_was_the_wrong_person;
+            certificates: a_certificate_is_corrected_from_its_moment_on;
+            certificates: a_certificate_leads_to_known_people_only;
+            devices: devices_are_found_by_fingerprint_and_facility;
+            devices: a_device_belongs_to_one_facility;
+            devices: a_revoked_device_stays_revoked;
+            devices: a_device_has_whole_microseconds;
+            devices: devices_last;
             impossible: an_enrolment_cannot_end_before_it_began;
             impossible: a_document_cannot_end_before_its_issue;
             impossible: an_old_card_was_issued_by_its_last_day;
@@ -93,6 +106,7 @@ macro_rules! conformance {
             impossible: knowledge_does_not_go_backwards;
             impossible: a_correction_keeps_kind_and_enrolment;
             impossible: a_fact_of_nobody_is_refused;
+            impossible: a_certificate_belongs_to_one_person;
             impossible: an_entry_that_contradicts_itself_is_refused;
             impossible: a_moment_finer_than_microseconds_is_refused;
             directory: insurers_are_named_and_renamed;
@@ -100,6 +114,7 @@ macro_rules! conformance {
             directory: a_facility_is_found_by_its_token_only;
             directory: a_token_belongs_to_one_facility;
             journal: entries_come_back_as_they_went_in;
+            journal: a_check_by_card_is_entered_once;
             journal: positions_ascend_by_one;
             journal: a_request_is_entered_once;
             journal: a_request_key_without_entry_is_unknown;
@@ -136,7 +151,9 @@ macro_rules! conformance_tests {
 #[cfg(test)]
 mod tests {
     /// Every source file of the cases.
-    const CASES: [&str; 8] = [
+    const CASES: [&str; 10] = [
+        include_str!("certificates.rs"),
+        include_str!("devices.rs"),
         include_str!("directory.rs"),
         include_str!("documents.rs"),
         include_str!("impossible.rs"),

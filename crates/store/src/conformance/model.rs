@@ -69,8 +69,16 @@ impl Model {
             Change::Withdraw(id) => self.plan_to_withdraw(*id)?,
         };
         let impossible = planned.new.as_ref().is_some_and(|(_, _, fact)| fact.possible().is_err());
+        let taken = planned.new.as_ref().is_some_and(|(_, _, fact)| {
+            self.lines.iter().any(|line| {
+                let stays = !planned.closed.contains(&line.known.id);
+                stays
+                    && line.until.is_none_or(|until| until > seconds)
+                    && same_certificate(&line.known.fact, fact)
+            })
+        });
         let mut closed = self.lines.iter().filter(|line| planned.closed.contains(&line.known.id));
-        (!impossible && closed.all(|line| line.from < seconds)).then_some(planned)
+        (!impossible && !taken && closed.all(|line| line.from < seconds)).then_some(planned)
     }
 
     fn now(&self) -> impl Iterator<Item = &Line> {
@@ -175,7 +183,10 @@ fn stretch(known: &Known<Fact>, all: &[Known<Fact>]) -> Option<EnrolmentFacts> {
             Fact::Notice(_, it) => facts.notices.push(*it),
             Fact::Limit(_, it) => facts.limits.push(*it),
             Fact::NumberLink(_, it) => facts.link = *it,
-            Fact::Person(_) | Fact::Enrolment(_) | Fact::UseRegistration(_) => {}
+            Fact::Person(_)
+            | Fact::Enrolment(_)
+            | Fact::UseRegistration(_)
+            | Fact::UserAuthCertificate(_) => {}
         }
     }
     Some(facts)
@@ -188,10 +199,22 @@ fn belongs_to(fact: &Fact) -> Option<EnrolmentId> {
         | Fact::Notice(id, _)
         | Fact::Limit(id, _)
         | Fact::NumberLink(id, _) => Some(*id),
-        Fact::Person(_) | Fact::Enrolment(_) | Fact::UseRegistration(_) => None,
+        Fact::Person(_)
+        | Fact::Enrolment(_)
+        | Fact::UseRegistration(_)
+        | Fact::UserAuthCertificate(_) => None,
     }
 }
 
 fn same_kind(one: &Fact, other: &Fact) -> bool {
     core::mem::discriminant(one) == core::mem::discriminant(other)
+}
+
+fn same_certificate(one: &Fact, other: &Fact) -> bool {
+    match (one, other) {
+        (Fact::UserAuthCertificate(one), Fact::UserAuthCertificate(other)) => {
+            one.serial == other.serial
+        }
+        _ => false,
+    }
 }

@@ -27,7 +27,7 @@ struct Step {
 
 fn step() -> impl Strategy<Value = Step> {
     let which = any::<prop::sample::Index>();
-    (0..6_u8, 0..8_u8, 0..4_u8, which, 0..3_i64)
+    (0..6_u8, 0..9_u8, 0..4_u8, which, 0..3_i64)
         .prop_map(|(what, kind, value, which, after)| Step { what, kind, value, which, after })
 }
 
@@ -130,6 +130,7 @@ fn fact(step: &Step, to: EnrolmentId) -> Fact {
         4 => Fact::Notice(to, notice()),
         5 => Fact::Limit(to, limit(LimitCategory::ALL[value])),
         6 => Fact::NumberLink(to, [NumberLink::Error, NumberLink::Suspended][value % 2]),
+        7 => Fact::UserAuthCertificate(user_auth_certificate(["01", "02", "0A11", "03"][value])),
         _ => {
             let pending = UseRegistration::CancelPending { executed_on: day("2026-02-01") };
             Fact::UseRegistration([None, Some(pending)][value % 2])

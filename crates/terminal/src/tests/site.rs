@@ -245,5 +245,6 @@ fn person() -> NewPerson {
             limit: None,
         }],
         registration: None,
+        certificates: Vec::new(),
     }
 }

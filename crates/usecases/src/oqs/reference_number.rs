@@ -60,6 +60,10 @@ fn asked<S>(
     Ok((permit, words::registration(info).map_err(bad)?))
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other reasons are of devices and cards, which have no part in this request"
+)]
 fn trigger(refusal: Refusal) -> Trigger {
     match refusal {
         Refusal::NoSuchPerson => Trigger::PersonNotFound,
@@ -68,7 +72,7 @@ fn trigger(refusal: Refusal) -> Trigger {
         Refusal::UnknownFacility | Refusal::NotPermitted | Refusal::OtherFacility => {
             Trigger::FacilityUnknown
         }
-        Refusal::BadRequest => Trigger::SystemFailure,
+        _ => Trigger::SystemFailure,
     }
 }
 

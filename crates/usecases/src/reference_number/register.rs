@@ -107,7 +107,10 @@ pub async fn register<S: Registry + Journal>(
         Entry::ReferenceNumber(..) => Ok(Registered { receipt }),
         Entry::Refused(_, refusal) => Err(RegisterError::Refused(refusal, receipt)),
         // The key belongs to another kind of request: the same name was used for two things.
-        Entry::Verified(..) => Err(RegisterError::Refused(Refusal::BadRequest, receipt)),
+        Entry::Verified(..)
+        | Entry::VerifiedByCard(..)
+        | Entry::UseRegistered(..)
+        | Entry::OutageReception(..) => Err(RegisterError::Refused(Refusal::BadRequest, receipt)),
     }
 }
 

@@ -62,6 +62,7 @@ impl Centre {
                     })
                     .collect(),
                 registration: member.registration,
+                certificates: member.certificates,
             })
             .collect();
         store.enrol(people, later(now, (-24).hours())?).await?;
