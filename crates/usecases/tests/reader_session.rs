@@ -1,6 +1,11 @@
 //! The check by card through the use cases: what is refused and why, the life of a certificate by
 //! date, identity, registration, result.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on ends")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on ends"
+)]
 #![expect(unreachable_pub, reason = "the site is shared by test binaries")]
 
 #[path = "cards/site.rs"]
@@ -10,6 +15,10 @@ mod site;
 mod certificates;
 #[path = "cards/challenges.rs"]
 mod challenges;
+#[path = "cards/channels.rs"]
+mod channels;
+#[path = "cards/devices.rs"]
+mod devices;
 #[path = "cards/identity.rs"]
 mod identity;
 #[path = "cards/registration.rs"]

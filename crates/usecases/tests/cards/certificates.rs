@@ -140,6 +140,26 @@ async fn a_certificate_that_is_changed_or_cut_is_refused_and_audited() {
 }
 
 #[tokio::test]
+async fn a_certificate_of_the_wrong_generation_is_refused_and_audited() {
+    let (site, card) = (Site::on(DAY).await, Card::issue(0, date(2029, 2, 17)));
+    site.enrol(holder(&card)).await;
+    let mut wrong = card.clone();
+    wrong.der = card.signed_by_another_generation();
+    let opened = site.open().await;
+    assert_eq!(code(site.answer(opened, &wrong).await), "certificate-other-generation");
+    assert_eq!(site.last_refusal().await, Some(Refusal::CertificateOtherGeneration));
+}
+
+#[tokio::test]
+async fn without_an_answer_about_revocation_no_card_is_taken() {
+    let (site, card) = (Site::unanswered(DAY).await, Card::issue(0, date(2029, 2, 17)));
+    site.enrol(holder(&card)).await;
+    let opened = site.open().await;
+    assert_eq!(code(site.answer(opened, &card).await), "revocation-unanswered");
+    assert_eq!(site.last_refusal().await, Some(Refusal::RevocationUnanswered));
+}
+
+#[tokio::test]
 async fn a_good_certificate_of_nobody_is_refused_and_audited() {
     let site = Site::on(DAY).await;
     let card = Card::issue(0, date(2029, 2, 17));

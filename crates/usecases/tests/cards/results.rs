@@ -77,7 +77,7 @@ async fn the_message_has_flags_times_and_no_search_block() {
     site.enrol(holder(&card)).await;
     let choices = Choices { drugs: Some(true), care: Some(false), ..Choices::default() };
     let message = site.check(&card, choices).await.unwrap().message;
-    let kind = message.header.reference_classification.as_ref().and_then(|code| code.known());
+    let kind = message.header.reference_classification.as_ref().and_then(wire::oqs::Code::known);
     assert_eq!(kind, Some(ReferenceClassification::Card));
     assert_eq!(message.header.facility_code.as_deref(), Some("1312345679"));
     assert!(message.body.search.is_none());
@@ -116,7 +116,7 @@ async fn the_limit_category_needs_consent_until_it_is_told_without_asking() {
         let answer = found.disclosed.answer().eligibility.as_ref().unwrap();
         assert_eq!(answer.limit.is_some(), shown, "{day} {limit:?}");
         let person = &found.message.body.results.0[0];
-        let told = person.limit_certificate_consent.as_ref().and_then(|code| code.known());
+        let told = person.limit_certificate_consent.as_ref().and_then(wire::oqs::Code::known);
         assert_eq!(told, Some(flag), "{day} {limit:?}");
     }
 }

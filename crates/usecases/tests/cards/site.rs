@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use pki::authority::{Authority, Issued, Order, Subject};
 use pki::challenge::{Nonce, Statement};
 use pki::device::{Client, DeviceAuthority, DeviceCertificate, DeviceDefect};
-use pki::{Policy, Profile, Revocation, Trust, Unanswered, Unreachable};
+use pki::{KeyId, Policy, Profile, Revocation, RevocationSource, Trust, Unanswered, Unreachable};
 use rules::facts::{
     CardClass, CardKind, Enrolment, Names, NumberLink, Person, Standing, UseChannel,
     UseRegistration, UserAuthCertificate,
@@ -48,7 +48,7 @@ pub const ELSEWHERE: &[u8] = b"a device of another facility";
 
 /// Keys are slow to make, so each test binary makes them once.
 pub struct Hierarchy {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub authority: Arc<Authority>,
     keys: [RsaKeyPair; 2],
 }
@@ -57,7 +57,7 @@ pub static HIERARCHY: LazyLock<Hierarchy> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let authority = Arc::new(Authority::create(&folder.path().join("authority")).unwrap());
     let key = || RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
-    Hierarchy { _folder: folder, authority, keys: [key(), key()] }
+    Hierarchy { folder, authority, keys: [key(), key()] }
 });
 
 /// A card whose key the test holds.
@@ -81,6 +81,22 @@ impl Card {
 
     fn of(key: usize, Issued { serial, der, .. }: Issued) -> Self {
         Self { key, serial, der }
+    }
+
+    /// A certificate that names its generation and is signed by the one before.
+    pub fn signed_by_another_generation(&self) -> Vec<u8> {
+        let keys = HIERARCHY.folder.path().join("authority");
+        let key = std::fs::read(keys.join("user-authentication-1.key")).unwrap();
+        let key = RsaKeyPair::from_pkcs8(&key).unwrap();
+        let mut signature = vec![0; key.public_modulus_len()];
+        let body = usize::from(u16::from_be_bytes([self.der[6], self.der[7]]));
+        let body = &self.der[4..][..body.checked_add(4).unwrap()];
+        key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), body, &mut signature).unwrap();
+        let mut der = self.der.clone();
+        // The signature stands at the end.
+        let at = der.len().checked_sub(signature.len()).unwrap();
+        der[at..].copy_from_slice(&signature);
+        der
     }
 
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
@@ -156,6 +172,19 @@ impl DeviceIssuer for Issuer {
     }
 }
 
+/// An authority that does not answer.
+struct Silent;
+
+impl RevocationSource for Silent {
+    fn ocsp(&self, _request: &[u8]) -> Result<Vec<u8>, Unreachable> {
+        Err(Unreachable)
+    }
+
+    fn crl(&self, _issuer: KeyId) -> Result<Vec<u8>, Unreachable> {
+        Err(Unreachable)
+    }
+}
+
 /// The centre.
 pub struct Site {
     pub centre: Arc<CardCentre<SqliteStore>>,
@@ -172,12 +201,25 @@ impl Site {
     }
 
     pub async fn with(day: Date, policy: CardPolicy) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(folder.path(), OpenOptions::default()).unwrap();
         let clock = SetClock::default();
         let source = clock.clone();
-        let asked = Policy { kept: SignedDuration::ZERO, unanswered: Unanswered::Refuse };
         let source = HIERARCHY.authority.source(move || source.now());
+        Self::asking(day, policy, (clock, source)).await
+    }
+
+    /// A centre whose authority does not answer.
+    pub async fn unanswered(day: Date) -> Self {
+        Self::asking(day, CardPolicy::default(), (SetClock::default(), Box::new(Silent))).await
+    }
+
+    async fn asking(
+        day: Date,
+        policy: CardPolicy,
+        (clock, source): (SetClock, Box<dyn RevocationSource>),
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path(), OpenOptions::default()).unwrap();
+        let asked = Policy { kept: SignedDuration::ZERO, unanswered: Unanswered::Refuse };
         let devices = DeviceAuthority::create([1; 16], noon(date(2024, 1, 1))).unwrap();
         let cards = CardTrust {
             trust: Trust::new(Profile::test(), HIERARCHY.authority.roots()).unwrap(),
