@@ -20,14 +20,9 @@ pub async fn standing<S: Registry>(
     let cancelled = !*registered.outcome() && was_cancelled(store, facts, as_of).await?;
     let holding = |enrolment: &&store::EnrolmentFacts| enrolment.enrolment.holds_on(as_of.held);
     let mut now = facts.enrolments.iter().filter(holding);
-    let linked = |enrolment: &store::EnrolmentFacts| match enrolment.link {
-        NumberLink::Linked(on) => on <= as_of.held,
-        NumberLink::NotSubmitted
-        | NumberLink::Submitted(_)
-        | NumberLink::Error
-        | NumberLink::Suspended => false,
-    };
-    let eligibility = facts.enrolments.iter().any(|enrolment| holding(&enrolment));
+    let linked =
+        |it: &store::EnrolmentFacts| matches!(it.link, NumberLink::Linked(on) if on <= as_of.held);
+    let eligibility = facts.enrolments.iter().any(|it| holding(&it));
     let number_registered =
         if eligibility { now.any(linked) } else { facts.enrolments.iter().any(linked) };
     Ok(registered.then(|registered| {
