@@ -6,6 +6,8 @@
 #![forbid(unsafe_code)]
 
 pub mod apdu;
+pub mod chip;
 pub mod cv;
 mod defects;
+pub mod personalise;
 pub mod tlv;
