@@ -10,4 +10,5 @@ pub mod chip;
 pub mod cv;
 mod defects;
 pub mod personalise;
+pub mod shelf;
 pub mod tlv;
