@@ -8,4 +8,6 @@
 pub mod apdu;
 pub mod cv;
 mod defects;
+pub mod reader;
 pub mod tlv;
+pub mod vpcd;
