@@ -44,6 +44,11 @@ impl PcscProblem {
         }
     }
 
+    /// The code that stands for `{}` in a sentence.
+    fn number(self) -> String {
+        if let Self::Other(code) = self { format!("{code:08X}") } else { String::new() }
+    }
+
     fn told(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::NoLibrary => (
@@ -88,8 +93,8 @@ impl PcscProblem {
             ),
             Self::Other(_) => (
                 "other",
-                "The card reader reported a problem",
-                "カードリーダーで問題が起きました。つなぎ直してください。",
+                "The card reader reported a problem (PC/SC {}); connect it anew.",
+                "カードリーダーで問題が起きました({})。つなぎ直してください。",
             ),
         }
     }
@@ -97,18 +102,7 @@ impl PcscProblem {
 
 impl fmt::Display for PcscProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.told().1)?;
-        match self {
-            Self::Other(code) => write!(f, " (PC/SC {code:08X}); connect it anew."),
-            Self::NoLibrary
-            | Self::NoService
-            | Self::NoReader
-            | Self::NoCard
-            | Self::InUse
-            | Self::TornAway
-            | Self::Reset
-            | Self::Mute => Ok(()),
-        }
+        f.write_str(&self.told().1.replace("{}", &self.number()))
     }
 }
 
@@ -120,10 +114,7 @@ impl Defect for PcscProblem {
     }
 
     fn message_ja(&self) -> String {
-        match (self, self.told().2) {
-            (Self::Other(code), sentence) => format!("{sentence}({code:08X})"),
-            (_, sentence) => String::from(sentence),
-        }
+        self.told().2.replace("{}", &self.number())
     }
 }
 

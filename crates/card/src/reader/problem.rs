@@ -87,9 +87,11 @@ impl CardProblem {
                 "This card has no PIN; confirm the face.",
                 "このカードには暗証番号がありません。顔認証または目視で確認してください。",
             ),
-            Self::WrongPin { .. } => {
-                ("wrong-pin", "The PIN is wrong; tries left:", "暗証番号が違います。残りの回数:")
-            }
+            Self::WrongPin { .. } => (
+                "wrong-pin",
+                "The PIN is wrong; wrong tries until it is locked: {}.",
+                "暗証番号が違います。あと{}回間違えるとロックされます。",
+            ),
             Self::Locked => (
                 "locked",
                 "The PIN is locked; confirm the face. The municipal office unlocks it.",
@@ -112,17 +114,17 @@ impl CardProblem {
             ),
             Self::Unexpected { .. } => (
                 "unexpected-status",
-                "The card gave an answer that is not known; try again. Command and answer:",
-                "カードから想定外の応答がありました。もう一度試してください。命令と応答:",
+                "The card gave an answer that is not known ({}); try again.",
+                "カードから想定外の応答がありました({})。もう一度試してください。",
             ),
         }
     }
 
-    /// The detail that a sentence ends with.
-    fn detail(self) -> Option<String> {
+    /// The detail that stands for `{}` in a sentence.
+    fn detail(self) -> String {
         match self {
-            Self::WrongPin { left } => Some(left.to_string()),
-            Self::Unexpected { instruction, status } => Some(format!("{instruction:02X} {status}")),
+            Self::WrongPin { left } => left.to_string(),
+            Self::Unexpected { instruction, status } => format!("{instruction:02X} {status}"),
             Self::NoCard
             | Self::TornAway
             | Self::ReaderFailed
@@ -132,7 +134,7 @@ impl CardProblem {
             | Self::Locked
             | Self::NotOpened
             | Self::Damaged
-            | Self::TerminalWayRefused => None,
+            | Self::TerminalWayRefused => String::new(),
         }
     }
 }
@@ -149,8 +151,7 @@ impl From<Lost> for CardProblem {
 
 impl fmt::Display for CardProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.told().1)?;
-        self.detail().map_or(Ok(()), |detail| write!(f, " {detail}"))
+        f.write_str(&self.told().1.replace("{}", &self.detail()))
     }
 }
 
@@ -162,7 +163,30 @@ impl Defect for CardProblem {
     }
 
     fn message_ja(&self) -> String {
-        let sentence = self.told().2;
-        self.detail().map_or_else(|| sentence.to_owned(), |detail| format!("{sentence}{detail}"))
+        self.told().2.replace("{}", &self.detail())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::num::NonZeroU8;
+
+    use vocab::Defect;
+
+    use super::CardProblem;
+    use crate::apdu::StatusWord;
+
+    #[test]
+    fn the_tries_left_are_told() {
+        let problem = CardProblem::WrongPin { left: NonZeroU8::MIN };
+        assert_eq!(problem.message_ja(), "暗証番号が違います。あと1回間違えるとロックされます。");
+        assert!(problem.to_string().ends_with("locked: 1."));
+    }
+
+    #[test]
+    fn command_and_answer_are_told() {
+        let problem = CardProblem::of(0xB0, StatusWord::WRONG_FILE);
+        assert!(problem.to_string().contains("(B0 6981)"));
+        assert!(problem.message_ja().contains("(B0 6981)"));
     }
 }
