@@ -20,6 +20,8 @@ use frames::{Frame, Frames, framed};
 pub const PORT: u16 = 35_963;
 /// How long a call may notice late that it is to stop.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// How long the driver may leave an answer unread. An answer fits its buffers many times.
+const STALLED: Duration = Duration::from_secs(10);
 
 /// What sits at this end: a card.
 pub trait Host {
@@ -60,6 +62,7 @@ impl Plug {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_write_timeout(Some(STALLED))?;
         Ok(Self { stream, frames: Frames::default() })
     }
 
@@ -95,6 +98,8 @@ impl Plug {
                 Ok(Some(count))
             }
             Err(error) if waits(&error) => Ok(None),
+            // A driver that is killed says no more than that.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => Ok(Some(0)),
             Err(error) => Err(error),
         }
     }

@@ -19,8 +19,8 @@ pub enum Ask<Outcome> {
 /// cards do after power-up.
 pub struct Conversation<D> {
     dialogue: D,
-    /// What the dialogue asked last, as the card is to answer it.
-    asked: Command,
+    /// The command that the card is answering.
+    sent: Command,
     gathered: Vec<u8>,
     may_hiccup: bool,
     may_correct: bool,
@@ -36,11 +36,11 @@ impl<D: Dialogue> Conversation<D> {
 
     /// Begins; returns the conversation and the first bytes to transmit.
     pub fn begin(mut dialogue: D) -> (Self, Vec<u8>) {
-        let asked = dialogue.begin();
-        let bytes = asked.encode();
+        let sent = dialogue.begin();
+        let bytes = sent.encode();
         let conversation = Self {
             dialogue,
-            asked,
+            sent,
             gathered: Vec::new(),
             may_hiccup: true,
             may_correct: true,
@@ -57,18 +57,17 @@ impl<D: Dialogue> Conversation<D> {
         let answer = Response::parse(bytes).map_err(|_| CardProblem::Damaged)?;
         let hiccup = core::mem::take(&mut self.may_hiccup);
         if hiccup && answer.status() == StatusWord::NO_DIAGNOSIS {
-            let again = self.asked.clone();
-            return self.transmit(&again);
+            return self.transmit(self.sent.clone());
         }
         match answer.status().word().to_be_bytes() {
             [0x61, more] => {
                 self.gather(answer.data())?;
-                self.transmit(&get_response(more))
+                self.transmit(get_response(more))
             }
-            [0x6C, right] if core::mem::take(&mut self.may_correct) => {
-                self.asked = self.asked.clone().expecting(expected(right));
-                let again = self.asked.clone();
-                self.transmit(&again)
+            // Only of a command that asked for data: a PIN is never sent twice.
+            [0x6C, right] if self.sent.expected().is_some() && self.may_correct => {
+                self.may_correct = false;
+                self.transmit(self.sent.clone().expecting(expected(right)))
             }
             _ => {
                 self.gather(answer.data())?;
@@ -92,18 +91,18 @@ impl<D: Dialogue> Conversation<D> {
         match step {
             Step::Send(command) => {
                 self.may_correct = true;
-                let ask = self.transmit(&command);
-                self.asked = command;
-                ask
+                self.transmit(command)
             }
             Step::Sign(message) => Ok(Ask::Sign(message)),
             Step::Done(outcome) => Ok(Ask::Done(outcome)),
         }
     }
 
-    fn transmit(&mut self, command: &Command) -> Result<Ask<D::Outcome>, CardProblem> {
+    fn transmit(&mut self, command: Command) -> Result<Ask<D::Outcome>, CardProblem> {
         self.commands_left = self.commands_left.checked_sub(1).ok_or(CardProblem::Damaged)?;
-        Ok(Ask::Transmit(command.encode()))
+        let bytes = command.encode();
+        self.sent = command;
+        Ok(Ask::Transmit(bytes))
     }
 
     fn gather(&mut self, piece: &[u8]) -> Result<(), CardProblem> {
