@@ -10,5 +10,7 @@ pub mod chip;
 pub mod cv;
 mod defects;
 pub mod personalise;
+pub mod reader;
 pub mod shelf;
 pub mod tlv;
+pub mod vpcd;
