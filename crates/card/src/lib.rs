@@ -11,5 +11,6 @@ pub mod cv;
 mod defects;
 pub mod personalise;
 pub mod reader;
+pub mod shelf;
 pub mod tlv;
 pub mod vpcd;

@@ -5,3 +5,5 @@ mod guard;
 mod person;
 #[cfg(test)]
 mod script;
+#[cfg(test)]
+mod shelf;
