@@ -1,5 +1,6 @@
 //! The command line.
 
+mod card;
 mod pki;
 
 use std::net::SocketAddr;
@@ -9,6 +10,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vocab::Date;
 
+pub(crate) use card::{Card, CardAction};
 pub(crate) use pki::{Pki, PkiAction, Use, Why};
 
 /// shikaku(資格): オンライン資格確認を手元で動かすプログラム
@@ -37,6 +39,8 @@ pub(crate) enum Command {
     People(People),
     /// 資格確認の証明を確かめる / verify proofs of checks
     Proof(Proof),
+    /// 仮想マイナンバーカードを作り、リーダーに差し込む / make virtual cards and plug them in
+    Card(Card),
     /// 試験用の認証局(証明書・失効・OCSP) / the test authority: certificates, revocation, OCSP
     Pki(Pki),
     /// JSON API の OpenAPI 文書を出す / print the OpenAPI document of the JSON API
