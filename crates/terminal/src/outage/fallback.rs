@@ -51,3 +51,16 @@ fn name_ja(document: Document) -> &'static str {
         Document::SavedPdf => "保存した資格情報のPDF",
     }
 }
+
+/// The name of a document in the contract with the centre.
+pub fn document_name(document: Document) -> &'static str {
+    match document {
+        Document::Card => "card",
+        Document::RegisteredCard => "registered-card",
+        Document::OldCard => "old-card",
+        Document::Certificate => "certificate",
+        Document::Notice => "notice",
+        Document::PortalScreen => "portal-screen",
+        Document::SavedPdf => "saved-pdf",
+    }
+}
