@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 
-/// The client certificate (DER) of the connection. The listener puts it into each request, after the
-/// chain was verified against the device authority. Cheap to clone.
+/// The client certificate (DER) of the connection. The listener puts it into each request, after
+/// the chain was verified against the device authority. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeerCertificate(pub Bytes);
