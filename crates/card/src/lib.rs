@@ -1,0 +1,13 @@
+//! The My Number Card: a virtual card, and the language that every card speaks.
+//!
+//! What is public knowledge of the real card (files, access, status words) is from the sources of
+//! its clients: `card-jpki.c` of `OpenSC`, `jpki/myna`, `soltia48/myna-card`. Nothing of them is
+//! copied.
+#![forbid(unsafe_code)]
+
+pub mod apdu;
+pub mod cv;
+mod defects;
+pub mod reader;
+pub mod tlv;
+pub mod vpcd;
