@@ -14,7 +14,8 @@ end() {
 trap end EXIT
 
 : >"$work/guide"
-"${SHIKAKU:?path of the program}" demo --data "$work/data" --listen 127.0.0.1:0 --people 200 \
+"${SHIKAKU:?path of the program}" demo --data "$work/data" --listen 127.0.0.1:0 \
+  --listen-devices 127.0.0.1:0 --people 200 \
   >"$work/guide" 2>"$work/errors" &
 demo=$!
 for _ in $(seq 600); do

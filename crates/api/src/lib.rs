@@ -6,13 +6,18 @@
 
 mod ask;
 mod authenticate;
+mod base64;
 mod body;
+mod device;
+mod device_certificates;
 mod field;
 mod health;
 pub mod mtls;
 mod openapi;
+mod outage_receptions;
 mod peer;
 mod problem;
+mod reader_sessions;
 mod reference_numbers;
 mod route;
 mod verifications;
@@ -22,7 +27,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use store::{Journal, Registry};
-use usecases::Centre;
+use usecases::{CardCentre, Centre};
 
 pub use openapi::document as openapi;
 pub use peer::PeerCertificate;
@@ -39,6 +44,20 @@ pub fn router<S: Registry + Journal + 'static>(centre: Arc<Centre<S>>) -> Router
         .merge(ask::routes())
         .merge(health::routes())
         .merge(openapi::routes())
+        .fallback(problem::no_such_page)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(axum::middleware::from_fn(route::log))
+        .with_state(centre)
+}
+
+/// Returns the API for the devices of facilities. It is served over mutual TLS only, and the
+/// listener adds a [`PeerCertificate`] to each request; a request without one is refused.
+pub fn device_router<S: Registry + Journal + 'static>(centre: Arc<CardCentre<S>>) -> Router {
+    Router::new()
+        .merge(reader_sessions::routes())
+        .merge(outage_receptions::routes())
+        .merge(device_certificates::routes())
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -122,6 +122,11 @@ impl MtlsListener {
         let accepting = tokio::spawn(accept(tcp, TlsAcceptor::from(tls), limits, done));
         Ok(Self { ready, address, accepting })
     }
+
+    /// Returns where it listens.
+    pub fn address(&self) -> std::net::SocketAddr {
+        self.address
+    }
 }
 
 impl Drop for MtlsListener {

@@ -1,6 +1,7 @@
 //! The OpenAPI document, made from the same types that the handlers read and write.
 
 mod definitions;
+mod devices;
 
 use std::sync::Arc;
 
@@ -48,6 +49,10 @@ pub fn document() -> Value {
                     "scheme": "bearer",
                     "description": "医療機関のトークン",
                 },
+                "device": {
+                    "type": "mutualTLS",
+                    "description": "医療機関の機器の証明書(相互 TLS)",
+                },
             },
         },
     });
@@ -59,6 +64,7 @@ fn paths(schemas: &mut SchemaGenerator, hoisted: &mut Map<String, Value>) -> Val
     let mut paths = Map::new();
     paths.insert("/api/v1/verifications".into(), json!({ "post": verify(schemas) }));
     paths.insert("/api/v1/reference-numbers".into(), json!({ "put": register(schemas) }));
+    devices::add(&mut paths, schemas);
     let listed = ok(&schema_of::<Vec<Listed>>(schemas), "質問の一覧");
     let list = operation("listQuestions", "規則への質問の一覧", &responses(&[("200", listed)]));
     paths.insert("/api/v1/ask".into(), json!({ "get": list }));

@@ -89,6 +89,20 @@ pub(crate) struct Proof {
     question_salt: String,
 }
 
+impl Receipt {
+    /// Writes a receipt.
+    pub(crate) fn of(receipt: store::Receipt) -> Self {
+        Self { position: receipt.position().to_string(), at: receipt.at().to_string() }
+    }
+}
+
+impl Proof {
+    /// Writes the proof of an answer.
+    pub(crate) fn of(disclosed: &Disclosed, jws: String) -> Self {
+        Self { jws, question_salt: BASE64URL_NOPAD.encode(disclosed.seal().salt()) }
+    }
+}
+
 async fn answer<S: Registry + Journal>(
     State(centre): State<Arc<Centre<S>>>,
     headers: HeaderMap,
@@ -184,11 +198,10 @@ fn same(sent: &HeaderValue, tag: &str) -> bool {
 fn body_of(disclosed: &Disclosed, jws: String) -> Result<Response, Problem> {
     let answer: &RawValue =
         serde_json::from_slice(disclosed.json()).map_err(|_| Problem::unavailable())?;
-    let receipt = disclosed.receipt();
     let answered = Answered {
         answer,
-        receipt: Receipt { position: receipt.position().to_string(), at: receipt.at().to_string() },
-        proof: Proof { jws, question_salt: BASE64URL_NOPAD.encode(disclosed.seal().salt()) },
+        receipt: Receipt::of(disclosed.receipt()),
+        proof: Proof::of(disclosed, jws),
     };
     Ok(axum::Json(answered).into_response())
 }

@@ -6,8 +6,11 @@
 #![forbid(unsafe_code)]
 
 pub mod apdu;
+pub mod chip;
 pub mod cv;
 mod defects;
+pub mod personalise;
 pub mod reader;
+pub mod shelf;
 pub mod tlv;
 pub mod vpcd;

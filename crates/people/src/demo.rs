@@ -4,12 +4,16 @@
 //! relate to the day given, so that the expected answer holds on whatever day a demonstration runs.
 
 mod build;
+mod card_holders;
+mod cards;
 mod cast;
 
 use vocab::date::BirthDate;
 use vocab::{BranchNumber, Date, InsuredNumber, InsuredSymbol, InsurerNumber};
 
 use crate::household::{Household, MemberEnrolment};
+
+pub use cards::{DemoCard, demo_cards};
 
 /// What a facility asks: the numbers of a document and the birth date.
 #[derive(Clone, Debug, PartialEq, Eq)]

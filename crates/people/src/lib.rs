@@ -5,6 +5,7 @@
 //! alone and in parallel, and the same seed gives the same people whatever the order.
 //!
 //! [`demo_patients`] is a second, fixed cast: one patient for each answer that a check can give.
+//! [`demo_cards`] are cards of that cast, one for each way that a card can go at a reader.
 //!
 //! No My Number is part of these records; [`my_number`] makes them apart, for the number vault.
 #![forbid(unsafe_code)]
@@ -14,6 +15,7 @@
 )]
 
 mod address;
+mod certificates;
 mod deck;
 mod demo;
 mod dice;
@@ -31,7 +33,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use demo::{Asked, DemoPatient, demo_households, demo_patients};
+pub use certificates::{FIRST_DEMO_SERIAL, FIRST_SERIAL, certificate_serial};
+pub use demo::{Asked, DemoCard, DemoPatient, demo_cards, demo_households, demo_patients};
 pub use household::{Household, Member, MemberEnrolment, Role};
 pub use insurers::insurers;
 pub use my_numbers::my_number;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use vocab::Date;
 
 use crate::address::Home;
+use crate::certificates::certificate;
 use crate::deck::{self, Card, Story};
 use crate::dice::Dice;
 use crate::family::{Relative, relatives};
@@ -76,6 +77,9 @@ impl Population {
         let mut members = self.members(number, card, &mut dice)?;
         let left = self.count.saturating_sub(first_person);
         members.truncate(usize::try_from(left).unwrap_or(usize::MAX));
+        for (index, member) in (first_person..).zip(&mut members) {
+            member.certificates.extend(certificate(self.seed, index, member, self.today));
+        }
         Some(Household { number, first_person, members })
     }
 

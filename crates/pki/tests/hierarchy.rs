@@ -213,6 +213,7 @@ fn renewal_keeps_the_link_and_reserved_numbers_are_used_once() {
     let renewed = authority.renew(serial, &order(now(), date(2032, 2, 17))).unwrap();
     assert_eq!(authority.predecessor(renewed.serial).unwrap(), Some(serial));
     assert_eq!(authority.predecessor(serial).unwrap(), None);
+    assert_eq!(authority.issued_at(renewed.serial).unwrap(), now());
 }
 
 #[test]

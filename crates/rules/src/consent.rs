@@ -14,7 +14,12 @@ use crate::book::ids::{
 /// are gone (D-13, F-191).
 pub(crate) const LIMIT_WITHOUT_ASKING_FROM: Date = date(2024, 10, 7);
 /// How long a consent lasts (F-193).
-const HOURS: i64 = 24;
+pub const HOURS: i64 = 24;
+
+/// Tells whether the limit information is returned without asking on a day (D-13, F-191).
+pub fn limit_needs_no_asking(on: Date) -> bool {
+    on >= LIMIT_WITHOUT_ASKING_FROM
+}
 
 /// A group of data with a consent of its own (F-194).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

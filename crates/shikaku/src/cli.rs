@@ -66,6 +66,9 @@ pub(crate) struct Demo {
     /// JSON API のアドレス。ポート 0 で空きを選ぶ / address of the API, port 0 for a free one
     #[arg(long, default_value = "127.0.0.1:8410")]
     pub(crate) listen: SocketAddr,
+    /// 窓口の端末のアドレス(相互 TLS)。ポート 0 で空きを選ぶ / address for terminals, mutual TLS
+    #[arg(long, default_value = "127.0.0.1:8412")]
+    pub(crate) listen_devices: SocketAddr,
     /// 結果ファイルの文字コード / encoding of result files
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub(crate) encoding: Encoding,

@@ -68,18 +68,17 @@ impl DataDir {
         written.context("ファイルを書けません。", "a file cannot be written")
     }
 
-    /// 32 secret bytes, in hex in a file that only the owner reads; drawn the first time.
-    fn secret(&self, name: &str) -> Result<[u8; 32], Failure> {
+    /// Returns the bytes of a file that only the owner reads; the first time they are made.
+    pub(crate) fn kept(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> Result<Vec<u8>, Failure>,
+    ) -> Result<Vec<u8>, Failure> {
         let path = self.file(name);
-        if let Ok(kept) = fs::read_to_string(&path) {
-            let bytes = HEXLOWER.decode(kept.trim().as_bytes()).ok();
-            return bytes.and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| {
-                let ja = format!("鍵のファイル {name} が壊れています。控えから戻してください。");
-                Failure::new(ja, format!("the key file {name} is damaged: restore it"))
-            });
+        if let Ok(kept) = fs::read(&path) {
+            return Ok(kept);
         }
-        let mut drawn = [0; 32];
-        rand::fill(&mut drawn).context("乱数を得られません。", "no randomness to be had")?;
+        let bytes = make()?;
         let part = self.file(&format!("{name}.part"));
         let mut options = OpenOptions::new();
         let mut file = options
@@ -89,10 +88,24 @@ impl DataDir {
             .mode(0o600)
             .open(&part)
             .context("鍵のファイルを作れません。", "a key file cannot be made")?;
-        file.write_all(HEXLOWER.encode(&drawn).as_bytes())
+        file.write_all(&bytes)
             .and_then(|()| file.sync_all())
             .and_then(|()| fs::rename(&part, &path))
             .context("鍵のファイルを書けません。", "a key file cannot be written")?;
-        Ok(drawn)
+        Ok(bytes)
+    }
+
+    /// 32 secret bytes, in hex in a file that only the owner reads; drawn the first time.
+    fn secret(&self, name: &str) -> Result<[u8; 32], Failure> {
+        let kept = self.kept(name, || {
+            let mut drawn = [0; 32];
+            rand::fill(&mut drawn).context("乱数を得られません。", "no randomness to be had")?;
+            Ok(HEXLOWER.encode(&drawn).into_bytes())
+        })?;
+        let bytes = HEXLOWER.decode(kept.trim_ascii()).ok();
+        bytes.and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| {
+            let ja = format!("鍵のファイル {name} が壊れています。控えから戻してください。");
+            Failure::new(ja, format!("the key file {name} is damaged: restore it"))
+        })
     }
 }

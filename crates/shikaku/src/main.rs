@@ -12,6 +12,7 @@ mod demo;
 mod failure;
 mod log;
 mod output;
+mod pem;
 mod population;
 
 use std::process::ExitCode;

@@ -62,7 +62,40 @@ impl Operation for RegisterReferenceNumber {
     const ROW: &'static str = "register-reference-number";
 }
 
-/// A facility that has proved who it is: by its token, or as the owner of a configured folder.
+/// Eligibility by the card at a reader.
+#[derive(Debug)]
+pub enum VerifyByCard {}
+
+impl Operation for VerifyByCard {
+    const ROW: &'static str = "verify-by-card";
+}
+
+/// Use-registration at a reader.
+#[derive(Debug)]
+pub enum RegisterUse {}
+
+impl Operation for RegisterUse {
+    const ROW: &'static str = "register-use";
+}
+
+/// Report of a reception that was done without the centre.
+#[derive(Debug)]
+pub enum ReportOutage {}
+
+impl Operation for ReportOutage {
+    const ROW: &'static str = "report-outage";
+}
+
+/// Renewal of the certificate of a facility's device.
+#[derive(Debug)]
+pub enum RenewDevice {}
+
+impl Operation for RenewDevice {
+    const ROW: &'static str = "renew-device";
+}
+
+/// A facility that has proved who it is: by its token, by the certificate of one of its devices, or
+/// as the owner of a configured folder.
 #[derive(Clone, Debug)]
 pub struct KnownFacility(Facility);
 
@@ -109,12 +142,22 @@ pub fn token_digest(token: &str) -> TokenDigest {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACCESS, Operation, RegisterReferenceNumber, Role, VerifyByDocument};
+    use super::{
+        ACCESS, Operation, RegisterReferenceNumber, RegisterUse, RenewDevice, ReportOutage, Role,
+        VerifyByCard, VerifyByDocument,
+    };
 
     #[test]
     fn the_table_is_well_formed_and_has_a_row_for_each_operation() {
         let rows = ACCESS.as_ref().unwrap();
-        for row in [VerifyByDocument::ROW, RegisterReferenceNumber::ROW] {
+        for row in [
+            VerifyByDocument::ROW,
+            RegisterReferenceNumber::ROW,
+            VerifyByCard::ROW,
+            RegisterUse::ROW,
+            ReportOutage::ROW,
+            RenewDevice::ROW,
+        ] {
             assert_eq!(rows[row].roles, [Role::Facility], "{row}");
         }
     }

@@ -1,14 +1,15 @@
 //! The parts from which the ready-made patients are put together.
 
 use rules::facts::{
-    CardClass, Enrolment, Loss, LossReason, Names, NumberLink, Person, Standing, UseChannel,
-    UseRegistration,
+    CardClass, CardKind, Enrolment, Loss, LossReason, Names, NumberLink, Person, Standing,
+    UseChannel, UseRegistration,
 };
 use vocab::date::{BirthDate, add_days};
 use vocab::name::{KanaName, KanjiName};
-use vocab::{Date, InsuredId, Sex};
+use vocab::{CertificateSerial, Date, InsuredId, Sex};
 
 use crate::address::MUNICIPALITIES;
+use crate::certificates::{FIRST_DEMO_SERIAL, issued, serial};
 use crate::deck::Story;
 use crate::dice::Dice;
 use crate::documents::Issue;
@@ -28,11 +29,15 @@ pub(super) type Document = (Kind, &'static str, &'static str, usize);
 pub(super) fn household(number: u64, cast: &[Cast], today: Date) -> Option<Household> {
     let town = MUNICIPALITIES.iter().find(|town| town.prefecture == vocab::Prefecture::Tokyo)?;
     let mut members = Vec::with_capacity(cast.len());
-    for (role, sex, kanji, kana, born) in cast {
+    for (at, (role, sex, kanji, kana, born)) in (0..).zip(cast) {
         let registered = UseRegistration::Registered {
             on: add_days(*born, 60).max(Date::constant(2021, 11, 1)).min(today),
             channel: UseChannel::Portal,
         };
+        let birth = BirthDate::new(*born).ok()?;
+        // Far from any of its days of change, whatever the day of the demonstration.
+        let issued_on = add_days(today, -400).max(add_days(*born, 30)).min(today);
+        let certificate = issued(demo_serial(number, at)?, (birth, CardKind::Regular), issued_on);
         members.push(Member {
             role: *role,
             person: Person {
@@ -43,19 +48,45 @@ pub(super) fn household(number: u64, cast: &[Cast], today: Date) -> Option<House
                     other_kana: None,
                 },
                 sex: *sex,
-                birth: BirthDate::new(*born).ok()?,
+                birth,
                 post_code: Some("1000000".parse().ok()?),
                 address: Some(format!("東京都{}見本通1丁目1番{number}号", town.name)),
             },
             enrolments: Vec::new(),
             registration: Some(registered),
-            certificates: Vec::new(),
+            certificates: vec![certificate],
         });
     }
     Some(Household { number, first_person: 0, members })
 }
 
+/// Sixteen numbers a household are enough.
+fn demo_serial(household: u64, member: u64) -> Option<CertificateSerial> {
+    let number = household.checked_mul(16)?.checked_add(member)?;
+    serial(FIRST_DEMO_SERIAL.checked_add(number)?)
+}
+
 impl Household {
+    /// Changes the registration of all members. Comes before the enrolment, whose documents follow
+    /// from it.
+    pub(super) fn registered(mut self, registration: Option<UseRegistration>) -> Self {
+        for member in &mut self.members {
+            member.registration = registration;
+        }
+        self
+    }
+
+    /// Gives the last member a card of a kind, issued on a day.
+    pub(super) fn card(mut self, card: CardKind, issued_on: Date) -> Self {
+        if let Some(member) = self.members.last_mut() {
+            let birth = member.person.birth;
+            for certificate in &mut member.certificates {
+                *certificate = issued(certificate.serial, (birth, card), issued_on);
+            }
+        }
+        self
+    }
+
     /// Enrols all members under the numbers of one document; the first of them is the insured
     /// person.
     pub(super) fn enrolled(
@@ -107,7 +138,8 @@ fn enrolment(
     let seen = lost.map_or(today, |loss| add_days(loss.on, -1).min(today)).max(gained);
     // The cast has no part in the lag and the errors of others.
     let link = links::link((kind, gained, true), Story::Ordinary, today, &mut dice);
-    let (registered, story) = (true, Story::Ordinary);
+    let registered = matches!(member.registration, Some(UseRegistration::Registered { .. }));
+    let story = Story::Ordinary;
     let issue = Issue { kind, gained, seen, birth, link, registered, story };
     let begun = gained <= today;
     let old_card = issue.old_card(&mut dice).filter(|_| begun);

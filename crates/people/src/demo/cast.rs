@@ -6,6 +6,7 @@ use vocab::Sex::{Female, Male};
 use vocab::date::{BirthDate, add_days, add_months, late_stage_from};
 
 use super::build::household;
+use super::card_holders::card_holders;
 use crate::documents::{august_before, july_after};
 use crate::household::Household;
 use crate::household::Role::{Child, Head, Spouse};
@@ -16,6 +17,7 @@ pub(super) fn households(today: Date) -> Option<Vec<Household>> {
     let mut all = usual(today)?;
     all.extend(special(today)?);
     all.extend(elder(today)?);
+    all.extend(card_holders(today)?);
     Some(all)
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::registry::shown;
 use crate::{Household, Member, Population, my_number};
 use proptest::prelude::*;
+use rules::facts::UserAuthCertificate;
 use serde::Deserialize;
 use vocab::Date;
 
@@ -52,6 +53,10 @@ fn written(member: &Member) -> String {
         let branch = asked.branch.map(vocab::BranchNumber::digits);
         let number = asked.number.as_written();
         writeln!(text, "{symbol:?} {number} {branch:?} {found:?}").unwrap();
+    }
+    for certificate in &member.certificates {
+        let UserAuthCertificate { serial, card, expires_on } = certificate;
+        writeln!(text, "{} {card:?} {expires_on}", serial.to_hex()).unwrap();
     }
     text
 }

@@ -212,7 +212,9 @@ impl Authority {
             let serial = state.free(order.serial)?;
             let der = issue::certificate(root, order, serial)?;
             let generation = root.generation();
-            let event = Event::Issued { serial, purpose: purpose.into(), generation, predecessor };
+            let purpose = purpose.into();
+            let at = order.issued_at;
+            let event = Event::Issued { serial, purpose, generation, predecessor, at };
             Ok((event, state::serial(serial).map(|serial| Issued { serial, der })))
         })?
     }
@@ -292,6 +294,14 @@ impl Authority {
         serial: CertificateSerial,
     ) -> Result<Option<CertificateSerial>, AuthorityError> {
         self.record(serial)?.predecessor.map(state::serial).transpose()
+    }
+
+    /// The instant from which a certificate is valid.
+    ///
+    /// # Errors
+    /// `serial-not-issued`.
+    pub fn issued_at(&self, serial: CertificateSerial) -> Result<Timestamp, AuthorityError> {
+        self.record(serial).map(|record| record.issued_at)
     }
 
     /// Answers an OCSP request; signed by the generation that it asks about.

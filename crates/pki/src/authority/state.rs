@@ -92,6 +92,8 @@ pub(crate) enum Event {
         purpose: RegisterPurpose,
         generation: u8,
         predecessor: Option<u64>,
+        #[serde(with = "seconds")]
+        at: Timestamp,
     },
     Held {
         serial: u64,
@@ -117,6 +119,7 @@ pub(crate) struct Record {
     pub(crate) purpose: RegisterPurpose,
     pub(crate) generation: u8,
     pub(crate) predecessor: Option<u64>,
+    pub(crate) issued_at: Timestamp,
     pub(crate) state: CertificateState,
 }
 
@@ -140,9 +143,9 @@ impl State {
                 self.ranges.push(first..=last);
                 return;
             }
-            Event::Issued { serial, purpose, generation, predecessor } => {
+            Event::Issued { serial, purpose, generation, predecessor, at } => {
                 let state = CertificateState::Good;
-                let record = Record { purpose, generation, predecessor, state };
+                let record = Record { purpose, generation, predecessor, issued_at: at, state };
                 self.numbers.insert(serial, Some(record));
                 return;
             }

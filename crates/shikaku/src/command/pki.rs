@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use data_encoding::{BASE64, HEXUPPER};
+use data_encoding::HEXUPPER;
 use pki::Purpose;
 use pki::authority::{Authority, AuthorityError, CertificateState, Reason, Root};
 use serde_json::{Value, json};
@@ -17,6 +17,7 @@ use crate::cli::{Pki, PkiAction, Use, Why};
 use crate::clock::real_now;
 use crate::failure::{Context as _, Failure};
 use crate::output;
+use crate::pem::pem;
 
 /// Does what the command says.
 pub(crate) fn run(options: &Pki) -> Result<ExitCode, Failure> {
@@ -95,23 +96,10 @@ fn roots(authority: &Authority, out: &Path) -> Result<(), Failure> {
     fs::create_dir_all(out).context("フォルダーを作れません。", "the directory cannot be made")?;
     for root in authority.roots() {
         let name = format!("{}-{}.pem", purpose_name(root.purpose()), root.generation());
-        fs::write(out.join(name), pem(root.der()))
+        fs::write(out.join(name), pem("CERTIFICATE", root.der()))
             .context("ルート証明書を書けません。", "a root cannot be written")?;
     }
     show(authority)
-}
-
-fn pem(der: &[u8]) -> String {
-    let text = BASE64.encode(der);
-    let mut lines = String::from("-----BEGIN CERTIFICATE-----\n");
-    for (place, character) in text.chars().enumerate() {
-        if place > 0 && place.is_multiple_of(64) {
-            lines.push('\n');
-        }
-        lines.push(character);
-    }
-    lines.push_str("\n-----END CERTIFICATE-----\n");
-    lines
 }
 
 fn told(authority: &Authority, serial: CertificateSerial) -> Result<(), Failure> {

@@ -8,9 +8,13 @@ use store::Facility;
 use terminal::FolderPaths;
 use vocab::{BranchNumber, Date, InsuredSymbol};
 
+use super::cards::TERMINAL;
+
 /// What the guide tells.
 pub(crate) struct Guide<'a> {
     pub(crate) url: String,
+    /// Where terminals connect.
+    pub(crate) devices: String,
     pub(crate) paths: &'a FolderPaths,
     pub(crate) data: &'a Path,
     pub(crate) facility: &'a Facility,
@@ -108,6 +112,16 @@ fn examples(text: &mut String, guide: &Guide<'_>, asked: &Asked) -> std::fmt::Re
     let token = guide.data.join("facility-token");
     writeln!(text, "  -H \"Authorization: Bearer $(cat '{}')\" \\", token.display())?;
     writeln!(text, "  -d '{}'\n", json(asked))?;
+    writeln!(text, "カードによる確認(窓口の端末。相互 TLS、端末の証明書は {TERMINAL}/)\n")?;
+    let file = |name: &str| guide.data.join(TERMINAL).join(name).display().to_string();
+    writeln!(
+        text,
+        "curl -s {}/api/v1/reader-sessions -H 'Content-Type: application/json' \\",
+        guide.devices
+    )?;
+    writeln!(text, "  --cacert '{}' \\", file("authority.pem"))?;
+    writeln!(text, "  --cert '{}' --key '{}' \\", file("device.pem"), file("device.key.pem"))?;
+    writeln!(text, "  -d '{{\"reader\":\"face\",\"reader_name\":\"1番窓口\"}}'\n")?;
     writeln!(text, "Ctrl-C で終わります。")
 }
 

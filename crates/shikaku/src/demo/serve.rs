@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use api::mtls::{self, MtlsListener};
 use terminal::{FolderPaths, FolderService, Settings};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -10,6 +11,7 @@ use usecases::access::KnownFacility;
 use wire::oqs::processing_results::ProcessingResults;
 use wire::oqs::{ElementOrder, Encoding, WriteOptions};
 
+use super::cards::{self, CardSide};
 use super::guide::{self, Guide};
 use super::prepare::Ready;
 use crate::cli::{self, Demo};
@@ -32,8 +34,12 @@ pub(crate) async fn serve(
     )?;
     let address =
         listener.local_addr().context("アドレスが分かりません。", "the address is not known")?;
+    let centre = Arc::new(ready.centre);
+    let cards = cards::prepare(directory, Arc::clone(&centre), &ready.facility).await?;
+    let devices = device_listener(options, &cards).await?;
     let guide = Guide {
         url: format!("http://{address}"),
+        devices: format!("https://{}", devices.address()),
         paths: &paths,
         data: directory.path(),
         facility: &ready.facility,
@@ -45,11 +51,12 @@ pub(crate) async fn serve(
     directory.write("guide.txt", guide.as_bytes())?;
     output::write(&guide)?;
 
-    let centre = Arc::new(ready.centre);
     let owner = KnownFacility::from_registry(ready.facility);
     let (stop, stopped) = watch::channel(false);
     let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));
     let router = api::router(Arc::clone(&centre));
+    let devices = mtls::serve(devices, api::device_router(cards.centre), until(stopped.clone()));
+    let device_task = tokio::spawn(devices);
     let api_task = tokio::spawn(
         axum::serve(listener, router).with_graceful_shutdown(until(stopped)).into_future(),
     );
@@ -58,9 +65,28 @@ pub(crate) async fn serve(
     stop.send_replace(true);
     let served = api_task.await.context("API が途中で止まりました。", "the API stopped")?;
     served.context("API が途中で止まりました。", "the API stopped")?;
+    let served =
+        device_task.await.context("端末の受付が途中で止まりました。", "devices stopped")?;
+    served.context("端末の受付が途中で止まりました。", "the listener for devices stopped")?;
     folder_task.await.context("フォルダーの処理が途中で止まりました。", "the folders stopped")?;
     centre.store.close();
     output::write("終わりました。次の起動は続きから始まります。 / ended; the next start resumes\n")
+}
+
+async fn device_listener(options: &Demo, cards: &CardSide) -> Result<MtlsListener, Failure> {
+    let (certificate, key) = &cards.server;
+    let tls = mtls::config(mtls::Identity {
+        authority: cards.centre.cards.device_authority.root(),
+        certificate: &certificate.der,
+        key: key.pkcs8(),
+    })
+    .context("相互 TLS を準備できません。", "mutual TLS cannot be set up")?;
+    let tcp = TcpListener::bind(options.listen_devices).await.context(
+        "このアドレスで待ち受けられません。--listen-devices 127.0.0.1:0 で空きを選べます。",
+        "this address cannot be listened on: --listen-devices 127.0.0.1:0 picks a free one",
+    )?;
+    MtlsListener::new(tcp, tls, mtls::Limits::default())
+        .context("端末の受付を始められません。", "the listener for devices cannot begin")
 }
 
 fn settings(options: &Demo) -> Result<Settings, Failure> {

@@ -66,7 +66,7 @@ fn disclosed_result(
     let answer = disclosed.answer();
     let search = message.body.search.clone();
     let results = answer.eligibility.as_ref().map(|shown| {
-        let mut result = eligibility(question, shown, at);
+        let mut result = eligibility(question.into(), shown, at);
         result.arbitrary_identifier =
             search.as_ref().and_then(|search| search.arbitrary_identifier.clone());
         result

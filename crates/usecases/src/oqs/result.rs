@@ -1,13 +1,40 @@
 //! Writes an answer as the interface's result: only its fields, no reasons.
 
 use jiff::civil::{Date, DateTime};
-use vocab::date::senior_ratio_from;
+use vocab::date::{BirthDate, senior_ratio_from};
 use vocab::name::to_half_width;
 use vocab::{InsurerNumber, SchemeKind};
 use wire::oqs::codes::{ConsentFlag, Preschool};
 use wire::oqs::{Code, ElderlyRecipient, EligibilityResult, LimitCertificate};
 
 use crate::verification::{Question, Shown, ShownLimit};
+
+/// What a result says beside what is shown.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) insurer: InsurerNumber,
+    pub(super) birth: BirthDate,
+    pub(super) limit: LimitConsent,
+}
+
+/// The patient's consent to tell the limit category.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LimitConsent {
+    /// Given; the moment of the check counts as the moment of the consent.
+    Given,
+    /// The category is told without asking (F-191), so no consent has a time.
+    NotNeeded,
+    /// Refused, or not asked where it is needed.
+    NotGiven,
+}
+
+impl From<&Question> for About {
+    fn from(question: &Question) -> Self {
+        let given = question.limit_consent;
+        let limit = if given { LimitConsent::Given } else { LimitConsent::NotGiven };
+        Self { insurer: question.insurer, birth: question.birth, limit }
+    }
+}
 
 /// Writes a day as YYYYMMDD.
 pub(super) fn day(date: Date) -> String {
@@ -20,13 +47,13 @@ pub(super) fn moment(time: DateTime) -> String {
 }
 
 /// Writes one eligibility.
-pub(super) fn eligibility(question: &Question, shown: &Shown, at: DateTime) -> EligibilityResult {
-    let late_stage = question.insurer.scheme().kind() == SchemeKind::LateStage;
+pub(super) fn eligibility(about: About, shown: &Shown, at: DateTime) -> EligibilityResult {
+    let late_stage = about.insurer.scheme().kind() == SchemeKind::LateStage;
     let ratio = shown.copayment_percent.map(|percent| format!("{percent:03}"));
     let other = shown.other_name.as_ref();
     let mut result = EligibilityResult {
         card_classification: Some(Code::new(shown.class)),
-        insurer_number: Some(InsurerNumber::padded(question.insurer)),
+        insurer_number: Some(InsurerNumber::padded(about.insurer)),
         symbol: shown.symbol.clone(),
         number: Some(shown.number.clone()),
         branch_number: shown.branch.clone(),
@@ -55,15 +82,15 @@ pub(super) fn eligibility(question: &Question, shown: &Shown, at: DateTime) -> E
     if late_stage {
         result.contribution_ratio = ratio;
     } else if ratio.is_some() {
-        result.elderly_recipient = Some(elderly(question, shown, ratio));
+        result.elderly_recipient = Some(elderly(about, shown, ratio));
     }
-    consent(question, shown, at, &mut result);
+    consent(about.limit, shown, at, &mut result);
     result
 }
 
 /// The ratio of people of 70 to 74 stands in the block of the former elderly benefits card.
-fn elderly(question: &Question, shown: &Shown, ratio: Option<String>) -> ElderlyRecipient {
-    let from = senior_ratio_from(question.birth).max(shown.gained_on);
+fn elderly(about: About, shown: &Shown, ratio: Option<String>) -> ElderlyRecipient {
+    let from = senior_ratio_from(about.birth).max(shown.gained_on);
     ElderlyRecipient {
         issued_on: Some(day(from)),
         valid_from: Some(day(from)),
@@ -72,10 +99,11 @@ fn elderly(question: &Question, shown: &Shown, ratio: Option<String>) -> Elderly
     }
 }
 
-fn consent(question: &Question, shown: &Shown, at: DateTime, result: &mut EligibilityResult) {
-    let flag = if question.limit_consent { ConsentFlag::Given } else { ConsentFlag::NotGiven };
+fn consent(consent: LimitConsent, shown: &Shown, at: DateTime, result: &mut EligibilityResult) {
+    let told = consent != LimitConsent::NotGiven;
+    let flag = if told { ConsentFlag::Given } else { ConsentFlag::NotGiven };
     result.limit_certificate_consent = Some(Code::Known(flag));
-    result.limit_certificate_consent_time = question.limit_consent.then(|| moment(at));
+    result.limit_certificate_consent_time = (consent == LimitConsent::Given).then(|| moment(at));
     result.limit_certificate = shown.limit.as_ref().map(limit);
 }
 

@@ -1,6 +1,10 @@
 //! Verification of eligibility.
 
 mod answer;
+mod by_card;
+mod decide;
+mod disclose;
+mod disclosed;
 mod next_steps;
 mod question;
 mod reduce;
@@ -8,6 +12,8 @@ mod refuse;
 mod verify;
 
 pub use answer::{Answer, NameForms, Shown, ShownLimit, Step, Text};
+pub(crate) use by_card::{CardRequest, verify_by_card};
+pub use disclosed::{Disclosed, VerifyError};
 pub use question::Question;
 pub use refuse::{Refused, refuse};
-pub use verify::{Disclosed, Request, VerifyError, verify};
+pub use verify::{Request, verify};

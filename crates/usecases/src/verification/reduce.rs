@@ -5,7 +5,6 @@ use store::{EnrolmentFacts, PersonFacts};
 use vocab::date::BirthDate;
 use vocab::{Date, InsuredSymbol, Percent, PostCode, ReferenceNumber, SchemeKind};
 
-use super::Question;
 use super::answer::{NameForms, Shown, ShownLimit};
 
 /// What an answer says beside the facts of the person.
@@ -14,16 +13,23 @@ pub(super) struct Beside {
     pub(super) reference_number: Option<ReferenceNumber>,
 }
 
+/// How much is shown, and for which day.
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    pub(super) on: Date,
+    pub(super) limit_consent: bool,
+}
+
 /// Shows one enrolment of a person. A limit category needs the patient's consent.
 pub(super) fn shown(
-    question: &Question,
+    extent: Extent,
     person: &PersonFacts,
     enrolment: &EnrolmentFacts,
     beside: Beside,
 ) -> Shown {
     let who = &person.person;
     let what = &enrolment.enrolment;
-    let limit = enrolment.limits.iter().find(|limit| limit.holds_on(question.on));
+    let limit = enrolment.limits.iter().find(|limit| limit.holds_on(extent.on));
     Shown {
         insurer_number: what.id.insurer.to_string(),
         insurer_name: beside.insurer_name,
@@ -45,10 +51,10 @@ pub(super) fn shown(
         issued_on: what.issued_on,
         // The end of a document says nothing about an eligibility that outlives it;
         // shown as the end, clients would take the insurance for ended.
-        valid_until: what.document_until.filter(|last| question.on <= *last || what.lost.is_some()),
+        valid_until: what.document_until.filter(|last| extent.on <= *last || what.lost.is_some()),
         copayment_percent: what.ratio.map(Percent::get),
-        preschool: preschool(who.birth, question.on),
-        limit: limit.filter(|_| question.limit_consent).map(ShownLimit::from),
+        preschool: preschool(who.birth, extent.on),
+        limit: limit.filter(|_| extent.limit_consent).map(ShownLimit::from),
         reference_number: beside.reference_number.map(|number| number.as_written().to_owned()),
     }
 }

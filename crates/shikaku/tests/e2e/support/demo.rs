@@ -73,7 +73,7 @@ impl Home {
             .arg("demo")
             .arg("--data")
             .arg(self.data())
-            .args(["--listen", "127.0.0.1:0"])
+            .args(["--listen", "127.0.0.1:0", "--listen-devices", "127.0.0.1:0"])
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(File::create(&out).unwrap())

@@ -1,0 +1,9 @@
+//! The virtual card as a reader sees it.
+#[cfg(test)]
+mod guard;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+mod script;
+#[cfg(test)]
+mod shelf;

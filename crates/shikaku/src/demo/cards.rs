@@ -1,0 +1,196 @@
+//! What a demo needs to take cards: the test authority, the device authority, one enrolled device.
+
+use std::fs;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use pki::authority::Authority;
+use pki::device::{
+    Client, DeviceAuthority, DeviceCertificate, DeviceDefect, DeviceKey, ServerName,
+};
+use pki::{Policy, Profile, Revocation, Trust, Unanswered, Unreachable};
+use store::{Device, Facility, Registry};
+use store_sqlite::SqliteStore;
+use usecases::device::fingerprint;
+use usecases::reader_session::{SessionLimits, Sessions};
+use usecases::{
+    CardCentre, CardPolicy, CardTrust, Centre, DeviceIssuer, Entropy, NoEntropy, Succession,
+    Successions,
+};
+use vocab::{CertificateSerial, FacilityCode};
+
+use crate::clock::real_now;
+use crate::data_dir::DataDir;
+use crate::failure::{Context as _, Failure};
+use crate::pem::pem;
+
+/// A suspended card is refused at once: an answer about revocation is kept this long only.
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
+/// How the demo's terminal is called.
+const DEVICE_NAME: &str = "1番窓口";
+/// Where the terminal finds its certificate and key.
+pub(crate) const TERMINAL: &str = "terminal";
+
+/// The side of a centre that devices talk to.
+pub(crate) struct CardSide {
+    pub(crate) centre: Arc<CardCentre<SqliteStore>>,
+    /// Certificate and key of the server, DER and PKCS#8.
+    pub(crate) server: (DeviceCertificate, DeviceKey),
+}
+
+/// Opens authorities and device of an earlier start, or makes them.
+pub(crate) async fn prepare(
+    directory: &DataDir,
+    centre: Arc<Centre<SqliteStore>>,
+    facility: &Facility,
+) -> Result<CardSide, Failure> {
+    let devices = device_authority(directory)?;
+    let server = server(&devices)?;
+    enrol(directory, &devices, &centre, facility).await?;
+    let authority = Arc::new(card_authority(directory)?);
+    let trust = Trust::new(Profile::test(), authority.roots())
+        .context("認証局のルートが壊れています。", "a root of the authority is damaged")?;
+    let clock = Arc::clone(&centre);
+    let source = authority.source(move || clock.clock.now());
+    let policy = Policy { kept: KEPT, unanswered: Unanswered::Refuse };
+    let cards = CardTrust {
+        trust,
+        revocation: Revocation::new(source, policy),
+        successions: Box::new(Renewals(authority)),
+        sessions: Sessions::new(SessionLimits::default()),
+        entropy: Box::new(System),
+        device_authority: Box::new(Issuer(devices)),
+        policy: CardPolicy::default(),
+    };
+    Ok(CardSide { centre: Arc::new(CardCentre { centre, cards }), server })
+}
+
+fn card_authority(directory: &DataDir) -> Result<Authority, Failure> {
+    let folder = directory.file("pki");
+    let opened =
+        if folder.exists() { Authority::open(&folder) } else { Authority::create(&folder) };
+    opened.context("認証局を開けません。", "the authority cannot be opened")
+}
+
+/// Device certificates are checked by TLS on both sides, with the real time and not the demo's.
+fn device_authority(directory: &DataDir) -> Result<DeviceAuthority, Failure> {
+    let failed = ("機器の認証局が壊れています。", "the device authority is damaged");
+    let made = if directory.file("device-authority.der").exists() {
+        None
+    } else {
+        let made = DeviceAuthority::create(serial()?, real_now()).context(failed.0, failed.1)?;
+        Some(made)
+    };
+    let part = |read: fn(&DeviceAuthority) -> &[u8]| {
+        made.as_ref()
+            .map(|made| read(made).to_vec())
+            .ok_or_else(|| Failure::new(failed.0, failed.1))
+    };
+    let key = directory.kept("device-authority.key", || part(DeviceAuthority::pkcs8))?;
+    let root = directory.kept("device-authority.der", || part(DeviceAuthority::root))?;
+    DeviceAuthority::open(&key, &root).context(failed.0, failed.1)
+}
+
+/// The server's certificate is new at each start: devices trust the authority, not the key.
+fn server(devices: &DeviceAuthority) -> Result<(DeviceCertificate, DeviceKey), Failure> {
+    let made = || {
+        let key = DeviceKey::generate()?;
+        let names =
+            [ServerName::Dns("localhost".to_owned()), ServerName::Ip([127, 0, 0, 1].into())];
+        let drawn = serial().map_err(|_| DeviceDefect::Authority)?;
+        Ok::<_, DeviceDefect>((devices.server(&names, &key, drawn, real_now())?, key))
+    };
+    made().context("サーバーの証明書を作れません。", "the server has no certificate")
+}
+
+/// Gives the terminal key and certificate, and enrols it. An enrolled device that is revoked stays
+/// so, because the same certificate is found again.
+async fn enrol(
+    directory: &DataDir,
+    devices: &DeviceAuthority,
+    centre: &Centre<SqliteStore>,
+    facility: &Facility,
+) -> Result<(), Failure> {
+    let failed = ("端末の証明書を作れません。", "the terminal has no certificate");
+    fs::create_dir_all(directory.file(TERMINAL)).context(failed.0, failed.1)?;
+    let file = |name: &str| format!("{TERMINAL}/{name}");
+    let key = directory.kept(&file("device.key.der"), || {
+        let key = DeviceKey::generate().context(failed.0, failed.1)?;
+        Ok(key.pkcs8().to_vec())
+    })?;
+    let key = DeviceKey::from_pkcs8(&key).context(failed.0, failed.1)?;
+    let certificate = directory.kept(&file("device.der"), || {
+        let client = Client { name: DEVICE_NAME, facility: facility.code };
+        let request = key.request(DEVICE_NAME).context(failed.0, failed.1)?;
+        let issued = devices.client(&request, &client, serial()?, real_now());
+        Ok(issued.context(failed.0, failed.1)?.der)
+    })?;
+    directory.kept(&file("device.key.pem"), || Ok(pem("PRIVATE KEY", key.pkcs8()).into_bytes()))?;
+    directory.write(&file("device.pem"), pem("CERTIFICATE", &certificate).as_bytes())?;
+    directory.write(&file("authority.pem"), pem("CERTIFICATE", devices.root()).as_bytes())?;
+    let fingerprint = fingerprint(&certificate);
+    let known = centre.store.device(fingerprint).await.context(failed.0, failed.1)?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let expires_at = on_the_day_of_the_demo(&certificate, centre.clock.now())?;
+    let (facility, name) = (facility.code, DEVICE_NAME.to_owned());
+    let device = Device { fingerprint, facility, name, expires_at, revoked_at: None };
+    centre.store.enrol_device(device).await.context(failed.0, failed.1)
+}
+
+/// The registry goes by the demo's day: there the certificate is as new as it really is.
+fn on_the_day_of_the_demo(certificate: &[u8], now: Timestamp) -> Result<Timestamp, Failure> {
+    let failed = ("端末の証明書を読めません。", "the terminal's certificate cannot be read");
+    let ends = pki::device::expires_at(certificate).context(failed.0, failed.1)?;
+    let life = ends.duration_since(real_now());
+    let whole = SignedDuration::from_secs(life.as_secs());
+    let ends = now.checked_add(whole).context(failed.0, failed.1)?;
+    Timestamp::from_second(ends.as_second()).context(failed.0, failed.1)
+}
+
+/// Randomness of the system.
+struct System;
+
+impl Entropy for System {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        aws_lc_rs::rand::fill(bytes).map_err(|_| NoEntropy)
+    }
+}
+
+fn serial() -> Result<[u8; 16], Failure> {
+    let mut drawn = [0; 16];
+    aws_lc_rs::rand::fill(&mut drawn).context("乱数を得られません。", "no randomness to be had")?;
+    Ok(drawn)
+}
+
+/// What the authority knows about renewals.
+struct Renewals(Arc<Authority>);
+
+impl Successions for Renewals {
+    fn predecessor(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+        let renewed = self.0.predecessor(serial).map_err(|_| Unreachable)?;
+        let at = self.0.issued_at(serial).map_err(|_| Unreachable)?;
+        Ok(renewed.map(|renewed| Succession { renewed, at }))
+    }
+}
+
+/// The device authority as the issuer for renewals.
+struct Issuer(DeviceAuthority);
+
+impl DeviceIssuer for Issuer {
+    fn issue(
+        &self,
+        request: &[u8],
+        facility: FacilityCode,
+        name: &str,
+        _: Timestamp,
+    ) -> Result<DeviceCertificate, DeviceDefect> {
+        let drawn = serial().map_err(|_| DeviceDefect::Authority)?;
+        self.0.client(request, &Client { name, facility }, drawn, real_now())
+    }
+
+    fn root(&self) -> &[u8] {
+        self.0.root()
+    }
+}

@@ -1,0 +1,5 @@
+//! Receptions that were done while the centre could not be reached.
+
+mod report;
+
+pub use report::{ReceptionId, report};
