@@ -1,6 +1,7 @@
 //! The command line.
 
 mod pki;
+mod terminal;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use vocab::Date;
 
 pub(crate) use pki::{Pki, PkiAction, Use, Why};
+pub(crate) use terminal::{Consent, Terminal, Way};
 
 /// shikaku(資格): オンライン資格確認を手元で動かすプログラム
 ///
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     Proof(Proof),
     /// 試験用の認証局(証明書・失効・OCSP) / the test authority: certificates, revocation, OCSP
     Pki(Pki),
+    /// カードリーダーに置かれたカードで資格を確認する / check by the card on a reader
+    Terminal(Terminal),
     /// JSON API の OpenAPI 文書を出す / print the OpenAPI document of the JSON API
     Openapi,
 }

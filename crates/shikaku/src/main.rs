@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::People(options) => command::people::run(&options),
         Command::Proof(options) => command::proof::run(&options),
         Command::Pki(options) => command::pki::run(&options),
+        Command::Terminal(options) => command::terminal::run(&options),
         Command::Openapi => command::openapi::run(),
     };
     match done {

@@ -125,6 +125,8 @@ pub enum CardTrouble {
     TornAway,
     /// Not readable.
     Damaged,
+    /// The reader itself failed.
+    ReaderFailed,
     /// The card does not take the terminal's own authority.
     TerminalWayRefused,
     /// Anything else.
@@ -133,13 +135,14 @@ pub enum CardTrouble {
 
 impl CardTrouble {
     /// Every trouble.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NoCard,
         Self::WrongKind,
         Self::NoCertificate,
         Self::Locked,
         Self::TornAway,
         Self::Damaged,
+        Self::ReaderFailed,
         Self::TerminalWayRefused,
         Self::Unexpected,
     ];
@@ -162,7 +165,7 @@ impl CardTrouble {
                 "カードがありません。カードを読み取り機に置いてください。",
             ),
             Self::WrongKind => (
-                "wrong-card",
+                "wrong-kind",
                 "this is no My Number Card",
                 "マイナンバーカードではありません。マイナンバーカードを置いてください。",
             ),
@@ -172,19 +175,24 @@ impl CardTrouble {
                 "カードに利用者証明用電子証明書がありません。資格確認書などで受け付けてください。",
             ),
             Self::Locked => (
-                "pin-locked",
+                "locked",
                 "the PIN is locked; a municipal office unlocks it",
                 "暗証番号がロックされています。解除は市区町村の窓口でできます。顔認証付きカードリーダーか資格確認書などで受け付けてください。",
             ),
             Self::TornAway => (
-                "card-removed",
+                "torn-away",
                 "the card was taken away too early",
                 "読み取りの途中でカードが離れました。もう一度置いてください。",
             ),
             Self::Damaged => (
-                "card-damaged",
+                "damaged",
                 "the card cannot be read",
                 "カードを読み取れません。置き直しても読めないときは、資格確認書などで受け付けてください。",
+            ),
+            Self::ReaderFailed => (
+                "reader-failed",
+                "the card reader does not work",
+                "読み取り機が使えません。ケーブルとサービスを確かめてください。",
             ),
             Self::TerminalWayRefused => (
                 "terminal-way-refused",
@@ -192,7 +200,7 @@ impl CardTrouble {
                 "この端末では暗証番号なしにカードを使えません。暗証番号を入力してください。",
             ),
             Self::Unexpected => (
-                "card-unexpected",
+                "unexpected",
                 "the card or the reader answered something unexpected",
                 "カードか読み取り機が想定外の応答をしました。置き直し、続くときは運用者に知らせてください。",
             ),

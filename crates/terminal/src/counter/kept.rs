@@ -36,9 +36,9 @@ impl Device {
     pub fn read(files: &DeviceFiles) -> Result<Self, SettingsDefect> {
         only_the_owner(&files.key)?;
         Ok(Self {
-            authority: der(&files.authority)?,
-            certificate: der(&files.certificate)?,
-            key: der(&files.key)?,
+            authority: read_der(&files.authority)?,
+            certificate: read_der(&files.certificate)?,
+            key: read_der(&files.key)?,
         })
     }
 
@@ -50,7 +50,7 @@ impl Device {
 }
 
 #[cfg(unix)]
-fn only_the_owner(path: &Path) -> Result<(), SettingsDefect> {
+pub(super) fn only_the_owner(path: &Path) -> Result<(), SettingsDefect> {
     use std::os::unix::fs::PermissionsExt;
     let file = fs::metadata(path).map_err(|error| SettingsDefect::file(path, error))?;
     let open = file.permissions().mode() & 0o077 != 0;
@@ -58,11 +58,11 @@ fn only_the_owner(path: &Path) -> Result<(), SettingsDefect> {
 }
 
 #[cfg(not(unix))]
-fn only_the_owner(_: &Path) -> Result<(), SettingsDefect> {
+pub(super) fn only_the_owner(_: &Path) -> Result<(), SettingsDefect> {
     Ok(())
 }
 
-fn der(path: &Path) -> Result<Vec<u8>, SettingsDefect> {
+pub(super) fn read_der(path: &Path) -> Result<Vec<u8>, SettingsDefect> {
     let bytes = fs::read(path).map_err(|error| SettingsDefect::file(path, error))?;
     if !bytes.starts_with(b"-----BEGIN ") {
         return Ok(bytes);

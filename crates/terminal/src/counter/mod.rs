@@ -4,6 +4,7 @@
 //! ([`CardAtReader`]) nor on how people are asked ([`Clerk`]).
 
 mod card;
+mod card_over;
 mod clerk;
 mod end;
 mod identify;
@@ -15,6 +16,7 @@ mod settings;
 mod visit;
 
 pub use card::{CardAtReader, CardPin, CardTrouble, Pin, PinAnswer, PinDefect, Signed};
+pub use card_over::{CardOver, TerminalAuthority};
 pub use clerk::{Clerk, ConsentTo, FaceSeen, Offered, Typed, VisualCheck};
 pub use end::{Checked, CounterError, Outage, Outcome, Stop};
 pub use kept::Device;

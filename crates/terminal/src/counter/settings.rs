@@ -86,6 +86,9 @@ pub enum SettingsDefect {
     /// Others may read the key.
     #[error("others may read the key {}: chmod 600", .0.display())]
     KeyForAll(PathBuf),
+    /// A key is of another kind.
+    #[error("{} is no RSA key in PKCS#8", .0.display())]
+    Key(PathBuf),
 }
 
 impl SettingsDefect {
@@ -103,6 +106,7 @@ impl SettingsDefect {
             Self::ReaderName(_) => "settings-reader-name",
             Self::Pem(_) => "settings-pem",
             Self::KeyForAll(_) => "settings-key-open",
+            Self::Key(_) => "settings-key",
         }
     }
 
@@ -123,6 +127,12 @@ impl SettingsDefect {
                 "鍵 {} をほかの利用者が読めます。chmod 600 で直してください。",
                 path.display()
             ),
+            Self::Key(path) => {
+                format!(
+                    "鍵 {} はPKCS#8のRSA鍵ではありません。控えから戻してください。",
+                    path.display()
+                )
+            }
         }
     }
 }

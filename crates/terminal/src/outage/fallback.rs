@@ -30,7 +30,7 @@ pub fn fallback(on: Date) -> Fallback {
     let held: Held = Document::ALL.into_iter().collect();
     let decision: Decision<Sufficient> = sufficient(&counter, &held);
     let line = |documents: &Vec<Document>| {
-        let names: Vec<_> = documents.iter().map(|document| name_ja(*document)).collect();
+        let names: Vec<_> = documents.iter().map(|document| document_name_ja(*document)).collect();
         names.join("と")
     };
     Fallback {
@@ -40,7 +40,8 @@ pub fn fallback(on: Date) -> Fallback {
     }
 }
 
-fn name_ja(document: Document) -> &'static str {
+/// The name of a document for people.
+pub fn document_name_ja(document: Document) -> &'static str {
     match document {
         Document::Card => "マイナンバーカード",
         Document::RegisteredCard => "マイナ保険証",
