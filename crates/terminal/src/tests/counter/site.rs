@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
@@ -50,6 +51,17 @@ static CHIP: LazyLock<Chip> = LazyLock::new(|| {
     let trust = Trust::new(Profile::test(), authority.roots()).unwrap();
     Chip { key, certificate, trust }
 });
+
+/// The key (PKCS#8).
+pub(super) fn chip_key() -> Vec<u8> {
+    let der: Pkcs8V1Der<'_> = CHIP.key.as_der().unwrap();
+    der.as_ref().to_vec()
+}
+
+/// The certificate (DER).
+pub(super) fn chip_certificate() -> Vec<u8> {
+    CHIP.certificate.clone()
+}
 
 /// The card at the reader. Its PIN is 1234.
 pub(super) struct Card {
@@ -349,7 +361,7 @@ impl Site {
     pub(super) fn serve(
         &mut self,
         counter: &mut Counter,
-        card: &mut Card,
+        card: &mut dyn CardAtReader,
         people: &mut People,
     ) -> Outcome {
         self.visits = self.visits.checked_add(1).unwrap();
@@ -359,7 +371,7 @@ impl Site {
     }
 
     /// Serves one card at a counter that is opened for it.
-    pub(super) fn visit(&mut self, card: &mut Card, people: &mut People) -> Outcome {
+    pub(super) fn visit(&mut self, card: &mut dyn CardAtReader, people: &mut People) -> Outcome {
         let mut counter = self.counter();
         self.serve(&mut counter, card, people)
     }
