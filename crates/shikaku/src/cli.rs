@@ -2,6 +2,7 @@
 
 mod card;
 mod pki;
+mod terminal;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use vocab::Date;
 
 pub(crate) use card::{Card, CardAction};
 pub(crate) use pki::{Pki, PkiAction, Use, Why};
+pub(crate) use terminal::{Consent, Terminal, Way};
 
 /// shikaku(資格): オンライン資格確認を手元で動かすプログラム
 ///
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Card(Card),
     /// 試験用の認証局(証明書・失効・OCSP) / the test authority: certificates, revocation, OCSP
     Pki(Pki),
+    /// カードリーダーに置かれたカードで資格を確認する / check by the card on a reader
+    Terminal(Terminal),
     /// JSON API の OpenAPI 文書を出す / print the OpenAPI document of the JSON API
     Openapi,
 }

@@ -7,3 +7,4 @@ pub(crate) mod people;
 pub(crate) mod pki;
 pub(crate) mod proof;
 pub(crate) mod rules;
+pub(crate) mod terminal;

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Proof(options) => command::proof::run(&options),
         Command::Card(options) => command::card::run(&options),
         Command::Pki(options) => command::pki::run(&options),
+        Command::Terminal(options) => command::terminal::run(&options),
         Command::Openapi => command::openapi::run(),
     };
     match done {

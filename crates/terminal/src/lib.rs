@@ -1,5 +1,6 @@
 //! The facility side of the interface: the folder service that answers request files, as the
-//! application on the terminal (連携アプリ) does.
+//! application on the terminal (連携アプリ) does, and the counter where cards are read
+//! ([`counter`]).
 //!
 //! A request file in `req` becomes a result file in `res`. How a request travels, so that a kill at
 //! any moment neither loses it nor answers it twice, stands in [`FolderService`] and in
@@ -8,6 +9,7 @@
 
 mod answer;
 pub mod centre;
+pub mod counter;
 mod courier;
 mod deliver;
 pub mod face_file;

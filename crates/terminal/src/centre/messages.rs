@@ -1,5 +1,7 @@
 //! The messages of the contract, as they travel.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use serde_json::value::RawValue;
 use super::SessionId;
 
 /// Kind of reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReaderKind {
     /// 顔認証付きカードリーダー.
@@ -212,6 +214,9 @@ pub struct IdentityResult {
     pub registration: Option<String>,
     /// The screens to show, in order.
     pub screens: Vec<String>,
+    /// Texts of the screens, by name.
+    #[serde(default)]
+    pub texts: BTreeMap<String, String>,
 }
 
 /// The card is registered, or will be.

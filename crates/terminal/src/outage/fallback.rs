@@ -30,7 +30,7 @@ pub fn fallback(on: Date) -> Fallback {
     let held: Held = Document::ALL.into_iter().collect();
     let decision: Decision<Sufficient> = sufficient(&counter, &held);
     let line = |documents: &Vec<Document>| {
-        let names: Vec<_> = documents.iter().map(|document| name_ja(*document)).collect();
+        let names: Vec<_> = documents.iter().map(|document| document_name_ja(*document)).collect();
         names.join("と")
     };
     Fallback {
@@ -40,7 +40,8 @@ pub fn fallback(on: Date) -> Fallback {
     }
 }
 
-fn name_ja(document: Document) -> &'static str {
+/// The name of a document for people.
+pub fn document_name_ja(document: Document) -> &'static str {
     match document {
         Document::Card => "マイナンバーカード",
         Document::RegisteredCard => "マイナ保険証",
@@ -49,5 +50,18 @@ fn name_ja(document: Document) -> &'static str {
         Document::Notice => "資格情報のお知らせ",
         Document::PortalScreen => "マイナポータルの資格情報の画面",
         Document::SavedPdf => "保存した資格情報のPDF",
+    }
+}
+
+/// The name of a document in the contract with the centre.
+pub fn document_name(document: Document) -> &'static str {
+    match document {
+        Document::Card => "card",
+        Document::RegisteredCard => "registered-card",
+        Document::OldCard => "old-card",
+        Document::Certificate => "certificate",
+        Document::Notice => "notice",
+        Document::PortalScreen => "portal-screen",
+        Document::SavedPdf => "saved-pdf",
     }
 }

@@ -4,6 +4,6 @@ mod fallback;
 mod queue;
 mod report;
 
-pub use fallback::{Fallback, fallback};
+pub use fallback::{Fallback, document_name, document_name_ja, fallback};
 pub use queue::{OutageQueue, QueueError};
 pub use report::{Reported, pause, report};

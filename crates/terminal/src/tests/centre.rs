@@ -1,33 +1,16 @@
 //! The client against a small server that speaks real TLS and answers from a script.
 
-use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, mpsc};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-use pki::device::{Client, DeviceAuthority, DeviceKey, ServerName};
-use rustls::crypto::aws_lc_rs;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
-use rustls::server::WebPkiClientVerifier;
-use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+use pki::device::{Client, DeviceAuthority, DeviceKey};
 
+use super::scripted_centre::{authority, now, serve};
 use crate::centre::{
     CentreClient, CentreError, Consents, Credentials, OpenSession, ReaderKind, SessionId,
 };
 
 const SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
-
-/// TLS checks against the time of the machine, so the certificates begin with it.
-fn now() -> Timestamp {
-    let seconds = rustls::pki_types::UnixTime::now().as_secs();
-    Timestamp::from_second(i64::try_from(seconds).unwrap()).unwrap()
-}
-
-fn authority() -> DeviceAuthority {
-    DeviceAuthority::create([1; 16], now()).unwrap()
-}
 
 /// A client with a certificate of `own` that trusts `root`.
 fn client(address: SocketAddr, root: &DeviceAuthority, own: &DeviceAuthority) -> CentreClient {
@@ -38,72 +21,6 @@ fn client(address: SocketAddr, root: &DeviceAuthority, own: &DeviceAuthority) ->
     let credentials =
         Credentials { authority: root.root(), certificate: &certificate, key: key.pkcs8() };
     CentreClient::new(&format!("https://{address}/"), credentials).unwrap()
-}
-
-fn tls(authority: &DeviceAuthority) -> Arc<ServerConfig> {
-    let provider = Arc::new(aws_lc_rs::default_provider());
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from(authority.root().to_vec())).unwrap();
-    let clients =
-        WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider));
-    let key = DeviceKey::generate().unwrap();
-    let names = [ServerName::Ip([127, 0, 0, 1].into())];
-    let certificate = authority.server(&names, &key, [2; 16], now()).unwrap().der;
-    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.pkcs8().to_vec()));
-    let builder = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_client_cert_verifier(clients.build().unwrap());
-    Arc::new(builder.with_single_cert(vec![CertificateDer::from(certificate)], key).unwrap())
-}
-
-/// Answers each connection with the next of the script, and tells the requests.
-fn serve(
-    authority: &DeviceAuthority,
-    script: Vec<(u16, String)>,
-) -> (SocketAddr, mpsc::Receiver<String>) {
-    let tls = tls(authority);
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let (tell, told) = mpsc::channel();
-    thread::spawn(move || {
-        for (status, body) in script {
-            let (tcp, _) = listener.accept().unwrap();
-            let connection = ServerConnection::new(Arc::clone(&tls)).unwrap();
-            let mut stream = BufReader::new(StreamOwned::new(connection, tcp));
-            let Some(request) = read(&mut stream) else { continue };
-            tell.send(request).unwrap();
-            let length = body.len();
-            let head = "connection: close\r\ncontent-type: application/json";
-            let answer =
-                format!("HTTP/1.1 {status} X\r\n{head}\r\ncontent-length: {length}\r\n\r\n{body}");
-            stream.get_mut().write_all(answer.as_bytes()).unwrap();
-            stream.get_mut().conn.send_close_notify();
-            drop(stream.get_mut().flush());
-        }
-    });
-    (address, told)
-}
-
-/// Reads the first line and the body of a request.
-fn read(stream: &mut impl BufRead) -> Option<String> {
-    let mut first = String::new();
-    stream.read_line(&mut first).ok().filter(|read| *read > 0)?;
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        stream.read_line(&mut line).ok()?;
-        if line.trim().is_empty() {
-            break;
-        }
-        let (name, value) = line.split_once(':')?;
-        if name.eq_ignore_ascii_case("content-length") {
-            length = value.trim().parse().ok()?;
-        }
-    }
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).ok()?;
-    Some(format!("{} {}", first.trim(), String::from_utf8(body).ok()?))
 }
 
 fn open() -> OpenSession {

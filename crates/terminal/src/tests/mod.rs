@@ -2,6 +2,7 @@
 
 mod answers;
 mod centre;
+mod counter;
 mod crash;
 mod face_file;
 mod files;
@@ -10,5 +11,6 @@ mod logs;
 mod names;
 mod outage;
 mod refusals;
+mod scripted_centre;
 mod site;
 mod trouble;

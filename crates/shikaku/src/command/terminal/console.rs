@@ -1,0 +1,145 @@
+//! Patient and staff at a console: a line a question.
+
+use std::io::BufRead as _;
+
+use rules::documents::Document;
+use terminal::centre::{By, Method, VisualReason};
+use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Pin, Typed, VisualCheck};
+use terminal::outage::Fallback;
+
+use crate::cli::{Consent, Terminal, Way};
+use crate::output;
+
+/// The dialogue of one visit.
+pub(crate) struct Console<'a> {
+    options: &'a Terminal,
+    first_choice_made: bool,
+}
+
+impl<'a> Console<'a> {
+    pub(crate) fn new(options: &'a Terminal) -> Self {
+        Self { options, first_choice_made: false }
+    }
+}
+
+impl Clerk for Console<'_> {
+    fn show(&mut self, text: &str) {
+        say(&format!("[患者] {text}\n"));
+    }
+
+    fn note(&mut self, text: &str) {
+        say(&format!("[職員] {text}\n"));
+    }
+
+    fn begins_with_pin(&mut self) -> bool {
+        self.options.identity == Way::Pin
+    }
+
+    fn choose(&mut self, offered: Offered<'_>) -> Option<Method> {
+        let open = |method: Method| {
+            let staff = method == Method::Visual && offered.staff_may_start_visual;
+            (staff || offered.patient.contains(&method)).then_some(method)
+        };
+        let wanted = match self.options.identity {
+            Way::Pin => Method::Pin,
+            Way::Face => Method::Face,
+            Way::Visual => Method::Visual,
+        };
+        if !std::mem::replace(&mut self.first_choice_made, true)
+            && let Some(method) = open(wanted)
+        {
+            return Some(method);
+        }
+        let ways = [(Method::Face, "顔認証"), (Method::Pin, "暗証番号"), (Method::Visual, "目視")];
+        loop {
+            let ways = ways.iter().filter(|(method, _)| open(*method).is_some());
+            let names: Vec<_> = ways.clone().map(|(_, name)| *name).collect();
+            let typed = ask(&format!("本人確認({}、空行でやめる): ", names.join("・")))?;
+            if typed.is_empty() {
+                return None;
+            }
+            if let Some((method, _)) = ways.clone().find(|(_, name)| *name == typed) {
+                return Some(*method);
+            }
+        }
+    }
+
+    fn pin(&mut self, left: u8) -> Option<Typed> {
+        let prompt = format!("暗証番号(4桁、あと{left}回、空行でやめる): ");
+        loop {
+            let typed = ask(if self.options.pin_from_stdin { "" } else { &prompt })?;
+            if typed.is_empty() {
+                return None;
+            }
+            match typed.parse::<Pin>() {
+                Ok(pin) => return Some(Typed { pin, by: By::Patient }),
+                Err(defect) => self.show(defect.message_ja()),
+            }
+        }
+    }
+
+    fn face(&mut self) -> Option<FaceSeen> {
+        let matched = yes("この端末には顔の照合がありません。一致したことにしますか")?;
+        Some(FaceSeen { matched, distance: None })
+    }
+
+    fn visual(&mut self) -> Option<VisualCheck> {
+        let staff = ask("確かめる職員の番号か名前(空行でやめる): ")?;
+        if staff.is_empty() {
+            return None;
+        }
+        let same = yes("カードの写真と患者は同じ人ですか")?;
+        Some(VisualCheck { same, staff, reason: VisualReason::Other })
+    }
+
+    fn registers(&mut self) -> bool {
+        yes("カードを健康保険証として利用登録しますか").unwrap_or(false)
+    }
+
+    fn agrees(&mut self, to: ConsentTo) -> Option<bool> {
+        match self.options.consent {
+            Some(consent) => Some(consent == Consent::All),
+            None => yes(&format!("{}の提供に同意しますか", to.name_ja())),
+        }
+    }
+
+    fn receives(&mut self, fallback: &Fallback) -> Option<Vec<Document>> {
+        self.note("次のどれかで受け付けます。");
+        for line in &fallback.lines {
+            self.note(line);
+        }
+        if fallback.declaration {
+            self.note("どれもなければ、被保険者資格申立書を書いてもらいます。");
+        }
+        if !yes("受け付けましたか")? {
+            return None;
+        }
+        let shown = |document: &Document| {
+            yes(&format!("{}を見ましたか", terminal::outage::document_name_ja(*document)))
+        };
+        Some(Document::ALL.into_iter().filter(|it| shown(it).unwrap_or(false)).collect())
+    }
+}
+
+fn say(text: &str) {
+    // The visit goes on also when nobody reads along.
+    drop(output::write(text));
+}
+
+/// A line; `None` at the end of the input.
+fn ask(prompt: &str) -> Option<String> {
+    say(prompt);
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line).ok()?;
+    (read > 0).then(|| line.trim().to_owned())
+}
+
+fn yes(question: &str) -> Option<bool> {
+    loop {
+        match ask(&format!("{question}(y/n): "))?.as_str() {
+            "y" => return Some(true),
+            "n" => return Some(false),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Those who are asked: the patient before the reader and the staff behind it.
+
+use rules::documents::Document;
+
+use super::Pin;
+use crate::centre::{By, Method, VisualReason};
+use crate::outage::Fallback;
+
+/// Ways to identify the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered<'a> {
+    /// Those that the patient may choose.
+    pub patient: &'a [Method],
+    /// Staff may start the visual check.
+    pub staff_may_start_visual: bool,
+}
+
+/// A PIN that somebody typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// The PIN.
+    pub pin: Pin,
+    /// Who typed it.
+    pub by: By,
+}
+
+/// What the reader's camera found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FaceSeen {
+    /// Face and photo are of one person.
+    pub matched: bool,
+    /// The distance measured, from 0 to 1, if the reader tells it.
+    pub distance: Option<f64>,
+}
+
+/// What staff saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisualCheck {
+    /// Face and photo are of one person.
+    pub same: bool,
+    /// Who looked, as the facility names them.
+    pub staff: String,
+    /// Why.
+    pub reason: VisualReason,
+}
+
+/// What a patient may agree to give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentTo {
+    /// Past care (診療情報).
+    Care,
+    /// Medicines (薬剤情報).
+    Drugs,
+    /// Surgery (手術情報).
+    Surgery,
+    /// Checkups (特定健診情報).
+    Checkup,
+    /// The limit certificate (限度額情報).
+    Limit,
+}
+
+impl ConsentTo {
+    /// The word of the screen.
+    pub fn name_ja(self) -> &'static str {
+        match self {
+            Self::Care => "診療情報",
+            Self::Drugs => "薬剤情報",
+            Self::Surgery => "手術情報",
+            Self::Checkup => "特定健診情報",
+            Self::Limit => "限度額情報",
+        }
+    }
+}
+
+/// How patient and staff are asked. Nothing of it is kept here.
+pub trait Clerk {
+    /// Shows a sentence to the patient.
+    fn show(&mut self, text: &str);
+
+    /// Shows a sentence to staff only.
+    fn note(&mut self, text: &str);
+
+    /// Tells whether the patient chose the PIN on the first screen.
+    fn begins_with_pin(&mut self) -> bool;
+
+    /// Lets the patient choose, or staff start the visual check. `None` ends the visit.
+    fn choose(&mut self, offered: Offered<'_>) -> Option<Method>;
+
+    /// Asks for the PIN, of which so many tries are left. `None` if nobody wants to type it.
+    fn pin(&mut self, left: u8) -> Option<Typed>;
+
+    /// Has the reader compare the face.
+    fn face(&mut self) -> Option<FaceSeen>;
+
+    /// Has staff compare the face. `None` if they do not.
+    fn visual(&mut self) -> Option<VisualCheck>;
+
+    /// Asks whether the card shall be registered for use as an insurance card.
+    fn registers(&mut self) -> bool;
+
+    /// Asks for a consent; `None` if the patient does not answer.
+    fn agrees(&mut self, to: ConsentTo) -> Option<bool>;
+
+    /// Shows what helps while the check cannot be made, and asks staff what the patient showed.
+    /// `None` if the patient is not received.
+    fn receives(&mut self, fallback: &Fallback) -> Option<Vec<Document>>;
+}
