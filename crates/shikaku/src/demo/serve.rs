@@ -37,9 +37,12 @@ pub(crate) async fn serve(
     let centre = Arc::new(ready.centre);
     let cards = cards::prepare(directory, Arc::clone(&centre), &ready.facility).await?;
     let devices = device_listener(options, &cards).await?;
+    let face = (paths.face.clone(), settings(options)?.options);
+    let url = format!("https://{}", devices.address());
+    cards::write_settings(directory, &ready.facility, url.clone(), face)?;
     let guide = Guide {
         url: format!("http://{address}"),
-        devices: format!("https://{}", devices.address()),
+        devices: url,
         paths: &paths,
         data: directory.path(),
         facility: &ready.facility,
