@@ -29,4 +29,4 @@ pub use pin::{Pin, PinCounter, PinDefect, PinState, PinVerified, VerifyPin};
 pub use problem::CardProblem;
 pub use read_certificate::ReadCertificate;
 pub use sign_challenge::SignChallenge;
-pub use terminal_way::{SignByTerminal, TERMINAL_STATEMENT};
+pub use terminal_way::SignByTerminal;

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod card;
 mod pki;
 mod terminal;
 
@@ -10,6 +11,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vocab::Date;
 
+pub(crate) use card::{Card, CardAction};
 pub(crate) use pki::{Pki, PkiAction, Use, Why};
 pub(crate) use terminal::{Consent, Terminal, Way};
 
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     People(People),
     /// 資格確認の証明を確かめる / verify proofs of checks
     Proof(Proof),
+    /// 仮想マイナンバーカードを作り、リーダーに差し込む / make virtual cards and plug them in
+    Card(Card),
     /// 試験用の認証局(証明書・失効・OCSP) / the test authority: certificates, revocation, OCSP
     Pki(Pki),
     /// カードリーダーに置かれたカードで資格を確認する / check by the card on a reader

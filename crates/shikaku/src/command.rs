@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod ask;
+pub(crate) mod card;
 pub(crate) mod openapi;
 pub(crate) mod people;
 pub(crate) mod pki;

@@ -5,6 +5,8 @@ mod guide;
 mod prepare;
 mod serve;
 
+pub(crate) use cards::{card_authority, terminal_key};
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Rules(options) => command::rules::run(&options),
         Command::People(options) => command::people::run(&options),
         Command::Proof(options) => command::proof::run(&options),
+        Command::Card(options) => command::card::run(&options),
         Command::Pki(options) => command::pki::run(&options),
         Command::Terminal(options) => command::terminal::run(&options),
         Command::Openapi => command::openapi::run(),

@@ -24,20 +24,24 @@ pub(super) fn files(card: &Card<'_>, files: &mut Files) -> Result<(), OrderDefec
     Ok(())
 }
 
-/// What stands before a certificate here, as far as public sources tell: the length is known,
-/// its five bytes are ours.
-const HEADER_LIST: [u8; 7] = [0x4D, 5, 0x7F, 0x21, 0x82, 0x02, 0x33];
+/// The header list before the parts of a certificate: their tags and lengths. Public sources tell
+/// the length of the whole alone (575 bytes), which this gives.
+const HEADER_LIST: [u8; 12] =
+    [0x4D, 10, 0x5F, 0x4E, 0x82, 0x01, 0x29, 0x5F, 0x37, 0x82, 0x01, 0x00];
+/// `7F21` and its length.
+const TEMPLATE: usize = 5;
 
+/// Without the second certificate (`7F21`), which older cards do not have either.
 pub(super) fn objects(card: &Card<'_>) -> BTreeMap<u16, Vec<u8>> {
-    let certificate = [&HEADER_LIST[..], &card.issuer.certificate().encode()].concat();
+    let certificate = card.issuer.certificate().encode().into_iter().skip(TEMPLATE);
+    let certificate = HEADER_LIST.into_iter().chain(certificate).collect();
     BTreeMap::from([
         (0x0042, card.issuer.names().issuer.to_vec()),
         (0x0045, card.order.serial.to_vec()),
         (0x00F0, card.order.municipality.to_vec()),
         (0x00F2, card.expiry().into_bytes()),
         (0x00F7, card.issuer.names().issuer.to_vec()),
-        (0x00F8, certificate.clone()),
-        (0x7F21, certificate),
+        (0x00F8, certificate),
     ])
 }
 

@@ -8,9 +8,7 @@ use super::commands::{application_selected, done, filled, select_application};
 use super::sign_challenge::KeySigns;
 use super::{CardProblem, Dialogue, Step};
 use crate::apdu::{Command, Expected, Response};
-
-/// What stands before the challenge in the message that a terminal signs.
-pub const TERMINAL_STATEMENT: &[u8] = b"shikaku terminal authentication 1";
+use crate::chip::TERMINAL_MESSAGE;
 
 const PRESENT_CERTIFICATE: [u8; 4] = [0x80, 0xA2, 0x00, 0xC1];
 const GET_CHALLENGE: [u8; 4] = [0x00, 0x84, 0x00, 0x00];
@@ -74,7 +72,7 @@ impl Dialogue for SignByTerminal {
                     return Err(CardProblem::Damaged);
                 }
                 self.waiting = Waiting::Signature;
-                Ok(Step::Sign([TERMINAL_STATEMENT, answer.data()].concat()))
+                Ok(Step::Sign([TERMINAL_MESSAGE, answer.data()].concat()))
             }
             Waiting::Authentication => {
                 taken(AUTHENTICATE, answer)?;

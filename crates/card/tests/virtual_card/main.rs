@@ -1,5 +1,7 @@
 //! The virtual card as a reader sees it.
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod guard;
 #[cfg(test)]
 mod person;

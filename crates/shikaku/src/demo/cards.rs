@@ -3,11 +3,13 @@
 use std::fs;
 use std::sync::Arc;
 
+use card::cv::CardKey;
 use jiff::{SignedDuration, Timestamp};
 use pki::authority::Authority;
 use pki::device::{
     Client, DeviceAuthority, DeviceCertificate, DeviceDefect, DeviceKey, ServerName,
 };
+use pki::terminal::TerminalAuthority;
 use pki::{Policy, Profile, Revocation, Trust, Unanswered, Unreachable};
 use store::{Device, Facility, Registry};
 use store_sqlite::SqliteStore;
@@ -26,6 +28,10 @@ use crate::pem::pem;
 
 /// A suspended card is refused at once: an answer about revocation is kept this long only.
 const KEPT: SignedDuration = SignedDuration::from_secs(5);
+/// No demo has more people.
+const MOST_PEOPLE: u64 = 200_000_000;
+/// The name of the key by which cards know terminals.
+const TERMINAL_KEY_ID: [u8; 16] = *b"6000003\x08\x050010001";
 /// How the demo's terminal is called.
 const DEVICE_NAME: &str = "1番窓口";
 /// Where the terminal finds its certificate and key.
@@ -65,11 +71,34 @@ pub(crate) async fn prepare(
     Ok(CardSide { centre: Arc::new(CardCentre { centre, cards }), server })
 }
 
-fn card_authority(directory: &DataDir) -> Result<Authority, Failure> {
+/// Opens the test authority of a demo, or makes it. The numbers of the people's certificates are
+/// reserved: the registry knows them before a card is made.
+pub(crate) fn card_authority(directory: &DataDir) -> Result<Authority, Failure> {
+    let failed = ("認証局を開けません。", "the authority cannot be opened");
     let folder = directory.file("pki");
-    let opened =
-        if folder.exists() { Authority::open(&folder) } else { Authority::create(&folder) };
-    opened.context("認証局を開けません。", "the authority cannot be opened")
+    if folder.exists() {
+        return Authority::open(&folder).context(failed.0, failed.1);
+    }
+    let authority = Authority::create(&folder).context(failed.0, failed.1)?;
+    let first = CertificateSerial::from_bytes(&people::FIRST_DEMO_SERIAL.to_be_bytes());
+    let last = people::certificate_serial(MOST_PEOPLE);
+    if let (Ok(first), Some(last)) = (first, last) {
+        authority.reserve_range(first, last).context(failed.0, failed.1)?;
+    }
+    Ok(authority)
+}
+
+/// The public key by which cards know terminals; the private half is made the first time.
+pub(crate) fn terminal_key(directory: &DataDir) -> Result<CardKey, Failure> {
+    let failed = ("端末の認証局が壊れています。", "the terminal authority is damaged");
+    let kept = directory.kept("terminal-authority.key", || {
+        let made = TerminalAuthority::generate(TERMINAL_KEY_ID);
+        made.and_then(|made| made.pkcs8()).ok_or_else(|| Failure::new(failed.0, failed.1))
+    })?;
+    let authority = TerminalAuthority::from_pkcs8(TERMINAL_KEY_ID, &kept);
+    let modulus = authority.and_then(|authority| authority.modulus());
+    let modulus = modulus.ok_or_else(|| Failure::new(failed.0, failed.1))?;
+    CardKey::from_modulus(&modulus).context(failed.0, failed.1)
 }
 
 /// Device certificates are checked by TLS on both sides, with the real time and not the demo's.

@@ -1,0 +1,165 @@
+//! `shikaku card`: virtual cards of the demo's people.
+
+mod issue;
+mod plug;
+
+use std::fs;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use card::chip::{Application, Health};
+use card::shelf::{CardName, Shelf, ShelfDefect};
+use people::DemoCard;
+use pki::authority::{Authority, AuthorityError, CertificateState, Reason};
+use serde_json::json;
+use vocab::date::parse_date;
+use vocab::{Date, Defect as _};
+
+use crate::cli::{Card, CardAction};
+use crate::clock::real_now;
+use crate::data_dir::DataDir;
+use crate::demo;
+use crate::failure::{Context as _, Failure};
+use crate::output;
+
+/// The file of the PIN of the user authentication key.
+const PIN_FILE: u16 = 0x0018;
+/// The file of the password of the signature key.
+const PASSWORD_FILE: u16 = 0x001B;
+
+/// Does what the command says.
+pub(crate) fn run(options: &Card) -> Result<ExitCode, Failure> {
+    let office = Office::open(options)?;
+    match &options.action {
+        CardAction::List => office.list(),
+        CardAction::Create { name, pin, password } => {
+            office.create(name, pin, password)?;
+            office.show(name)
+        }
+        CardAction::Show { name } => office.show(name),
+        CardAction::Plug { name, reader } => office.plug(name, *reader),
+        CardAction::Suspend { name } => office.suspend(name),
+        CardAction::Resume { name } => office.resume(name),
+        CardAction::Return { name } => office.take_back(name),
+        CardAction::Damage { name } => {
+            office.shelf.plug(name).and_then(|mut slot| slot.damage()).map_err(shelved)?;
+            office.show(name)
+        }
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The office that makes the cards of a demo: its data directory, authority and shelf.
+struct Office {
+    directory: DataDir,
+    authority: Arc<Authority>,
+    shelf: Shelf,
+    today: Date,
+}
+
+impl Office {
+    fn open(options: &Card) -> Result<Self, Failure> {
+        let none = (
+            "デモの記録がありません。先に shikaku demo を一度動かすか、--data で置き場を指定してください。",
+            "there is no demo here: run `shikaku demo` once, or name its directory with --data",
+        );
+        let made = fs::read(options.data.join("demo.json")).context(none.0, none.1)?;
+        let made: serde_json::Value = serde_json::from_slice(&made).context(none.0, none.1)?;
+        let today = made.get("today").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let today = parse_date(today).context(none.0, none.1)?;
+        let directory = DataDir::open(&options.data)?;
+        let authority = Arc::new(demo::card_authority(&directory)?);
+        let shelf = Shelf::open(&directory.file("cards")).map_err(shelved)?;
+        Ok(Self { directory, authority, shelf, today })
+    }
+
+    fn order(&self, name: &CardName) -> Result<DemoCard, Failure> {
+        let mut cards = people::demo_cards(self.today).into_iter();
+        cards.find(|card| card.key == name.to_string()).ok_or_else(|| {
+            Failure::new(
+                format!(
+                    "{name} というカードはありません。shikaku card list で名前を見てください。"
+                ),
+                format!("there is no card {name}: `shikaku card list` shows the names"),
+            )
+        })
+    }
+
+    fn list(&self) -> Result<(), Failure> {
+        let made = self.shelf.list().map_err(shelved)?;
+        for card in people::demo_cards(self.today) {
+            let there = made.iter().any(|name| name.to_string() == card.key);
+            let mark = if there { "作成済み" } else { "未作成  " };
+            output::write(&format!("{:20}  {mark}  {}\n", card.key, card.title_ja))?;
+        }
+        Ok(())
+    }
+
+    fn create(&self, name: &CardName, pin: &str, password: &str) -> Result<(), Failure> {
+        let card = self.order(name)?;
+        let memory = issue::memory(&self.directory, &self.authority, &card, (pin, password))?;
+        self.shelf.add(name, &memory).map_err(shelved)
+    }
+
+    fn show(&self, name: &CardName) -> Result<(), Failure> {
+        let card = self.order(name)?;
+        let memory = self.shelf.load(name).map_err(shelved)?;
+        let left = |file| memory.tries_left(Application::Jpki, file);
+        let state = self.authority.state(card.certificate.serial).map_err(refused)?;
+        output::json(&json!({
+            "name": card.key,
+            "title": card.title_ja,
+            "chip": match memory.health() {
+                Health::Sound => "sound",
+                Health::Damaged => "damaged",
+                Health::Destroyed => "destroyed",
+            },
+            "pin_left": left(PIN_FILE),
+            "password_left": left(PASSWORD_FILE),
+            "certificate": {
+                "serial": card.certificate.serial.to_hex(),
+                "expires_on": card.certificate.expires_on.to_string(),
+                "state": match state {
+                    CertificateState::Good => "good",
+                    CertificateState::OnHold { .. } => "on-hold",
+                    CertificateState::Revoked { .. } => "revoked",
+                },
+            },
+        }))
+    }
+
+    fn plug(&self, name: &CardName, reader: std::net::SocketAddr) -> Result<(), Failure> {
+        if matches!(self.shelf.load(name), Err(ShelfDefect::Absent)) {
+            self.create(name, "1234", "ABC123")?;
+        }
+        plug::plug(self.shelf.plug(name).map_err(shelved)?, reader)
+    }
+
+    /// The certificate is on hold at once (F-245).
+    fn suspend(&self, name: &CardName) -> Result<(), Failure> {
+        let serial = self.order(name)?.certificate.serial;
+        self.authority.hold(serial, real_now()).map_err(refused)?;
+        self.show(name)
+    }
+
+    fn resume(&self, name: &CardName) -> Result<(), Failure> {
+        let serial = self.order(name)?.certificate.serial;
+        self.authority.release(serial, real_now()).map_err(refused)?;
+        self.show(name)
+    }
+
+    fn take_back(&self, name: &CardName) -> Result<(), Failure> {
+        let serial = self.order(name)?.certificate.serial;
+        let reason = Reason::CessationOfOperation;
+        self.authority.revoke(serial, reason, real_now()).map_err(refused)?;
+        self.show(name)
+    }
+}
+
+fn shelved(defect: ShelfDefect) -> Failure {
+    Failure::new(defect.message_ja(), defect.to_string())
+}
+
+fn refused(error: AuthorityError) -> Failure {
+    Failure::new(error.message_ja(), error.to_string()).because(error)
+}

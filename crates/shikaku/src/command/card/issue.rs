@@ -1,0 +1,159 @@
+//! Makes the memory of a card: keys, certificates of the test authority, the person's data.
+
+use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
+use aws_lc_rs::rsa::{KeyPair, KeySize};
+use aws_lc_rs::signature::KeyPair as _;
+use card::chip::Memory;
+use card::personalise::{
+    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, personalise,
+};
+use jiff::Timestamp;
+use people::DemoCard;
+use pki::Purpose;
+use pki::authority::{Authority, Order as CertificateOrder, Personal, Subject};
+use rules::facts::CardKind;
+use usecases::clock::moment_in_japan;
+use vocab::date::{add_months, age_on};
+use vocab::{CertificateSerial, Defect as _};
+
+use crate::data_dir::DataDir;
+use crate::failure::{Context as _, Failure};
+
+/// Key ids of a test hierarchy begin with 6.
+const NAMES: KeyNames =
+    KeyNames { root: *b"6000001\x08\x050010001", issuer: *b"6000002\x08\x050010001" };
+/// The municipality of the ready-made patients: 千代田区.
+const MUNICIPALITY: &str = "13101";
+/// The same in Latin letters, as signature certificates have it.
+const PLACES: [&str; 2] = ["Tokyo-to", "Chiyoda-ku"];
+/// Below this age there is no signature certificate.
+const SIGNS_FROM: u16 = 15;
+/// Months that a certificate has lived when it expires: a little less than its five years.
+const LIFE: i32 = 57;
+
+/// Makes the memory of the card of a ready-made patient.
+pub(super) fn memory(
+    directory: &DataDir,
+    authority: &Authority,
+    card: &DemoCard,
+    (pin, password): (&str, &str),
+) -> Result<Memory, Failure> {
+    let issuer = issuer(directory)?;
+    let issued_on = add_months(card.certificate.expires_on, -LIFE);
+    let issued_at = moment_in_japan(issued_on.at(9, 0, 0, 0))
+        .ok_or_else(|| Failure::new("発行日が範囲外です。", "the day of issue is out of range"))?;
+    let face_only = card.certificate.card == CardKind::FaceOnly;
+    let signs = !face_only && age_on(card.holder.birth, issued_on) >= SIGNS_FROM;
+    let order = Issuing { authority, card, issued_at };
+    let (key, certificate) = order.authentication()?;
+    let signature = if signs { Some(order.signature()?) } else { None };
+    let (signature_key, signature) = signature.unzip();
+    let root = |purpose| order.root(purpose);
+    let order = Order {
+        holder: holder(card)?,
+        keys: Keys { authentication: key, signature: signature_key, card: new_key()?.1 },
+        certificates: Certificates {
+            authentication: certificate,
+            authentication_authority: root(Purpose::UserAuthentication)?,
+            signature: signature.map(|der| Ok((der, root(Purpose::Signature)?))).transpose()?,
+        },
+        pins: (!face_only)
+            .then(|| Pins { number: pin.to_owned(), password: Some(password.to_owned()) }),
+        photo: match card.certificate.card {
+            CardKind::WithoutPhoto => Photo::Without,
+            CardKind::Regular | CardKind::FaceOnly => Photo::Drawn,
+        },
+        expiry: add_months(card.certificate.expires_on, 60),
+        security_code: *b"2285",
+        serial: *b"SHIKAKU00000001",
+        municipality: *b"13101",
+        terminal_authority: Some(crate::demo::terminal_key(directory)?),
+    };
+    personalise(&order, &issuer)
+        .map_err(|defect| Failure::new(defect.message_ja(), defect.to_string()))
+}
+
+/// The issuer of cards signs face and text; its keys are kept with the demo.
+fn issuer(directory: &DataDir) -> Result<Issuer, Failure> {
+    let root = directory.kept("card-issuer-root.key", || Ok(new_key()?.1))?;
+    let issuer = directory.kept("card-issuer.key", || Ok(new_key()?.1))?;
+    Issuer::new(NAMES, &root, &issuer)
+        .map_err(|defect| Failure::new(defect.message_ja(), defect.to_string()))
+}
+
+fn holder(card: &DemoCard) -> Result<Holder, Failure> {
+    let none = || Failure::new("カードの番号を作れません。", "no number for the card");
+    let serial = card.certificate.serial;
+    let index = serial.as_bytes().iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    let number = people::my_number(1, index).ok_or_else(none)?;
+    let person = &card.holder;
+    Ok(Holder {
+        name: person.names.kanji.shown().text,
+        address: person.address.clone().unwrap_or_default(),
+        birth: person.birth.date(),
+        sex: person.sex,
+        number,
+    })
+}
+
+/// Draws an RSA key: the public half (`RSAPublicKey`) and PKCS#8.
+pub(crate) fn new_key() -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let made = || {
+        let pair = KeyPair::generate(KeySize::Rsa2048)?;
+        let pkcs8: Pkcs8V1Der<'_> = pair.as_der()?;
+        Ok::<_, aws_lc_rs::error::Unspecified>((
+            pair.public_key().as_ref().to_vec(),
+            pkcs8.as_ref().to_vec(),
+        ))
+    };
+    made().context("鍵を作れません。", "a key cannot be made")
+}
+
+/// The certificates of one card.
+struct Issuing<'a> {
+    authority: &'a Authority,
+    card: &'a DemoCard,
+    issued_at: Timestamp,
+}
+
+impl Issuing<'_> {
+    /// Key and certificate for user authentication, under the serial number that the registry
+    /// knows.
+    fn authentication(&self) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+        let subject = Subject::UserAuthentication { municipality: MUNICIPALITY };
+        self.issue(subject, Some(self.card.certificate.serial))
+    }
+
+    /// Key and certificate for signatures.
+    fn signature(&self) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+        let person = &self.card.holder;
+        let name = person.names.kanji.shown().text;
+        let personal = Personal {
+            name: &name,
+            birth: person.birth.date(),
+            sex: person.sex,
+            address: person.address.as_deref().unwrap_or_default(),
+        };
+        let subject = Subject::Signature { municipality: MUNICIPALITY, places: PLACES, personal };
+        self.issue(subject, None)
+    }
+
+    fn issue(
+        &self,
+        subject: Subject<'_>,
+        serial: Option<CertificateSerial>,
+    ) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+        let (public_key, key) = new_key()?;
+        let last_day = self.card.certificate.expires_on;
+        let public_key = &public_key;
+        let order =
+            CertificateOrder { subject, public_key, issued_at: self.issued_at, last_day, serial };
+        let issued = self.authority.issue(&order).map_err(super::refused)?;
+        Ok((key, issued.der))
+    }
+
+    fn root(&self, purpose: Purpose) -> Result<Vec<u8>, Failure> {
+        let root = self.authority.issuing(purpose, self.issued_at).map_err(super::refused)?;
+        Ok(root.der().to_vec())
+    }
+}
