@@ -1,6 +1,7 @@
 //! `shikaku demo`: everything in one process, with fictitious people.
 
 mod cards;
+mod counter;
 mod guide;
 mod prepare;
 mod serve;

@@ -31,9 +31,9 @@ const KEPT: SignedDuration = SignedDuration::from_secs(5);
 /// No demo has more people.
 const MOST_PEOPLE: u64 = 200_000_000;
 /// The name of the key by which cards know terminals.
-const TERMINAL_KEY_ID: [u8; 16] = *b"6000003\x08\x050010001";
+pub(super) const TERMINAL_KEY_ID: [u8; 16] = *b"6000003\x08\x050010001";
 /// How the demo's terminal is called.
-const DEVICE_NAME: &str = "1番窓口";
+pub(super) const DEVICE_NAME: &str = "1番窓口";
 /// Where the terminal finds its certificate and key.
 pub(crate) const TERMINAL: &str = "terminal";
 
