@@ -51,6 +51,16 @@ need_cxx() { has_cxx 2>/dev/null || install_packages g++; }
 # Tests hold our certificates and answers to it.
 need_openssl() { command -v openssl >/dev/null || install_packages openssl; }
 
+# The smart-card service with its virtual reader, and programs of others that use cards.
+need_pcsc() {
+  local missing=0
+  for tool in pcscd opensc-tool pkcs15-tool pkcs11-tool ip unshare; do
+    PATH="$PATH:/usr/sbin:/sbin" command -v "$tool" >/dev/null || missing=1
+  done
+  compgen -G '/usr/lib/pcsc/drivers/serial/libifdvpcd*' >/dev/null || missing=1
+  [[ $missing == 0 ]] || install_packages pcscd vsmartcard-vpcd opensc iproute2 util-linux
+}
+
 need_python() {
   python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages python3 python3-venv
 }

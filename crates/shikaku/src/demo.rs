@@ -1,7 +1,6 @@
 //! `shikaku demo`: everything in one process, with fictitious people.
 
 mod cards;
-mod counter;
 mod guide;
 mod prepare;
 mod serve;

@@ -3,6 +3,8 @@
 mod issue;
 mod plug;
 
+pub(crate) use issue::new_key;
+
 use std::fs;
 use std::process::ExitCode;
 use std::sync::Arc;

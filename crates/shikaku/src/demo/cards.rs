@@ -1,18 +1,21 @@
 //! What a demo needs to take cards: the test authority, the device authority, one enrolled device.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use card::cv::CardKey;
+use aws_lc_rs::signature::RsaKeyPair;
+use card::cv::{CardKey, CvCertificate, KeyName};
 use jiff::{SignedDuration, Timestamp};
 use pki::authority::Authority;
 use pki::device::{
     Client, DeviceAuthority, DeviceCertificate, DeviceDefect, DeviceKey, ServerName,
 };
-use pki::terminal::TerminalAuthority;
 use pki::{Policy, Profile, Revocation, Trust, Unanswered, Unreachable};
 use store::{Device, Facility, Registry};
 use store_sqlite::SqliteStore;
+use terminal::centre::ReaderKind;
+use terminal::counter::{self, DeviceFiles, TerminalWay};
 use usecases::device::fingerprint;
 use usecases::reader_session::{SessionLimits, Sessions};
 use usecases::{
@@ -20,8 +23,10 @@ use usecases::{
     Successions,
 };
 use vocab::{CertificateSerial, FacilityCode};
+use wire::oqs::WriteOptions;
 
 use crate::clock::real_now;
+use crate::command::card::new_key;
 use crate::data_dir::DataDir;
 use crate::failure::{Context as _, Failure};
 use crate::pem::pem;
@@ -31,9 +36,11 @@ const KEPT: SignedDuration = SignedDuration::from_secs(5);
 /// No demo has more people.
 const MOST_PEOPLE: u64 = 200_000_000;
 /// The name of the key by which cards know terminals.
-pub(super) const TERMINAL_KEY_ID: [u8; 16] = *b"6000003\x08\x050010001";
+const TERMINAL_AUTHORITY_ID: KeyName = *b"6000003\x08\x050010001";
+/// The name of the terminal's own key.
+const TERMINAL_ID: KeyName = *b"6000004\x08\x050010001";
 /// How the demo's terminal is called.
-pub(super) const DEVICE_NAME: &str = "1番窓口";
+const DEVICE_NAME: &str = "1番窓口";
 /// Where the terminal finds its certificate and key.
 pub(crate) const TERMINAL: &str = "terminal";
 
@@ -90,15 +97,61 @@ pub(crate) fn card_authority(directory: &DataDir) -> Result<Authority, Failure> 
 
 /// The public key by which cards know terminals; the private half is made the first time.
 pub(crate) fn terminal_key(directory: &DataDir) -> Result<CardKey, Failure> {
+    let pair = kept_pair(directory, "terminal-authority.key")?;
+    CardKey::of(&pair).context("端末の認証局が壊れています。", "the terminal authority is damaged")
+}
+
+/// An RSA key that is kept; drawn the first time.
+fn kept_pair(directory: &DataDir, name: &str) -> Result<RsaKeyPair, Failure> {
+    let kept = directory.kept(name, || Ok(new_key()?.1))?;
+    RsaKeyPair::from_pkcs8(&kept).map_err(|_| {
+        let ja = format!("鍵のファイル {name} が壊れています。控えから戻してください。");
+        Failure::new(ja, format!("the key file {name} is damaged: restore it"))
+    })
+}
+
+/// Gives the terminal what opens a card without PIN: a stand-in of ours, the real way is not
+/// public.
+fn terminal_way(directory: &DataDir) -> Result<TerminalWay, Failure> {
+    let (key, certificate) =
+        (format!("{TERMINAL}/terminal-way.key"), format!("{TERMINAL}/terminal-way.cv"));
+    let pair = kept_pair(directory, &key)?;
     let failed = ("端末の認証局が壊れています。", "the terminal authority is damaged");
-    let kept = directory.kept("terminal-authority.key", || {
-        let made = TerminalAuthority::generate(TERMINAL_KEY_ID);
-        made.and_then(|made| made.pkcs8()).ok_or_else(|| Failure::new(failed.0, failed.1))
+    directory.kept(&certificate, || {
+        let authority = kept_pair(directory, "terminal-authority.key")?;
+        let public = CardKey::of(&pair).context(failed.0, failed.1)?;
+        let issued = CvCertificate::issue(TERMINAL_AUTHORITY_ID, &authority, TERMINAL_ID, public);
+        Ok(issued.context(failed.0, failed.1)?.encode())
     })?;
-    let authority = TerminalAuthority::from_pkcs8(TERMINAL_KEY_ID, &kept);
-    let modulus = authority.and_then(|authority| authority.modulus());
-    let modulus = modulus.ok_or_else(|| Failure::new(failed.0, failed.1))?;
-    CardKey::from_modulus(&modulus).context(failed.0, failed.1)
+    Ok(TerminalWay { certificate: directory.file(&certificate), key: directory.file(&key) })
+}
+
+/// Writes the settings by which `shikaku terminal` finds this demo.
+pub(super) fn write_settings(
+    directory: &DataDir,
+    facility: &Facility,
+    centre: String,
+    (face_folder, writing): (PathBuf, WriteOptions),
+) -> Result<(), Failure> {
+    let failed = ("端末の設定を書けません。", "the terminal's settings cannot be written");
+    let file = |name: &str| directory.file(TERMINAL).join(name);
+    let settings = counter::Settings {
+        centre,
+        facility: facility.code,
+        reader: ReaderKind::Face,
+        reader_name: DEVICE_NAME.parse().context(failed.0, failed.1)?,
+        device: DeviceFiles {
+            authority: file("authority.pem"),
+            certificate: file("device.pem"),
+            key: file("device.key.pem"),
+        },
+        face_folder,
+        work_folder: file("work"),
+        encoding: writing.encoding,
+        order: writing.order,
+        terminal_way: Some(terminal_way(directory)?),
+    };
+    settings.write(&file("terminal.toml")).context(failed.0, failed.1)
 }
 
 /// Device certificates are checked by TLS on both sides, with the real time and not the demo's.

@@ -12,7 +12,6 @@ use wire::oqs::processing_results::ProcessingResults;
 use wire::oqs::{ElementOrder, Encoding, WriteOptions};
 
 use super::cards::{self, CardSide};
-use super::counter;
 use super::guide::{self, Guide};
 use super::prepare::Ready;
 use crate::cli::{self, Demo};
@@ -27,9 +26,7 @@ pub(crate) async fn serve(
     ready: Ready,
 ) -> Result<(), Failure> {
     let paths = FolderPaths::beneath(&directory.file("OQS"));
-    let site = settings(options)?;
-    let writing = site.options;
-    let folders = FolderService::open(paths.clone(), site)
+    let folders = FolderService::open(paths.clone(), settings(options)?)
         .context("フォルダーを開けません。", "the folders cannot be opened")?;
     let listener = TcpListener::bind(options.listen).await.context(
         "このアドレスで待ち受けられません。--listen 127.0.0.1:0 で空きを選べます。",
@@ -40,10 +37,12 @@ pub(crate) async fn serve(
     let centre = Arc::new(ready.centre);
     let cards = cards::prepare(directory, Arc::clone(&centre), &ready.facility).await?;
     let devices = device_listener(options, &cards).await?;
-    counter::prepare(directory, &ready.facility, devices.address(), &paths, writing)?;
+    let face = (paths.face.clone(), settings(options)?.options);
+    let url = format!("https://{}", devices.address());
+    cards::write_settings(directory, &ready.facility, url.clone(), face)?;
     let guide = Guide {
         url: format!("http://{address}"),
-        devices: format!("https://{}", devices.address()),
+        devices: url,
         paths: &paths,
         data: directory.path(),
         facility: &ready.facility,
