@@ -25,6 +25,9 @@ pub(crate) struct Terminal {
     /// 一枚で終わる。結果が出なければ終了コード 1 / end after one card; exit status 1 without a result
     #[arg(long)]
     pub(crate) once: bool,
+    /// カードを読まず、機器の証明書を更新する / renew the device certificate and read no card
+    #[arg(long)]
+    pub(crate) renew: bool,
 }
 
 /// Ways to be identified.

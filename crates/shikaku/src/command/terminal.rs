@@ -9,7 +9,7 @@ use aws_lc_rs::rand;
 use card::reader::Lost;
 use smartcard::{Card, Context as Readers, PcscProblem, Presence, Slot};
 use terminal::counter::{
-    CardOver, Counter, CounterError, Moment, Outcome, Seed, Settings, TerminalAuthority,
+    CardOver, Counter, CounterError, Moment, Outcome, Seed, Settings, TerminalAuthority, renew,
 };
 use vocab::Defect as _;
 
@@ -24,6 +24,9 @@ const IDLE: Duration = Duration::from_secs(5);
 
 /// Serves card after card, or one.
 pub(crate) fn run(options: &Terminal) -> Result<ExitCode, Failure> {
+    if options.renew {
+        return renewed(options);
+    }
     let settings = Settings::read(&options.settings).map_err(|defect| broken(defect.into()))?;
     let authority = settings.terminal_way.as_ref().map(TerminalAuthority::read).transpose();
     let authority = authority.map_err(|defect| broken(defect.into()))?;
@@ -57,6 +60,14 @@ pub(crate) fn run(options: &Terminal) -> Result<ExitCode, Failure> {
             return Ok(if checked { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
     }
+}
+
+fn renewed(options: &Terminal) -> Result<ExitCode, Failure> {
+    let settings = renew(&options.settings)
+        .map_err(|error| Failure::new(error.message_ja(), error.code()).because(error))?;
+    let certificate = settings.device.certificate.display();
+    output::write(&format!("機器の証明書を更新しました。 / renewed: {certificate}\n"))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(

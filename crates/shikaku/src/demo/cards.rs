@@ -126,7 +126,8 @@ fn terminal_way(directory: &DataDir) -> Result<TerminalWay, Failure> {
     Ok(TerminalWay { certificate: directory.file(&certificate), key: directory.file(&key) })
 }
 
-/// Writes the settings by which `shikaku terminal` finds this demo.
+/// Writes the settings by which `shikaku terminal` finds this demo. A certificate that the terminal
+/// renewed stays in use.
 pub(super) fn write_settings(
     directory: &DataDir,
     facility: &Facility,
@@ -135,16 +136,18 @@ pub(super) fn write_settings(
 ) -> Result<(), Failure> {
     let failed = ("端末の設定を書けません。", "the terminal's settings cannot be written");
     let file = |name: &str| directory.file(TERMINAL).join(name);
+    let made = DeviceFiles {
+        authority: file("authority.pem"),
+        certificate: file("device.pem"),
+        key: file("device.key.pem"),
+    };
+    let kept = counter::Settings::read(&file("terminal.toml")).map(|kept| kept.device);
     let settings = counter::Settings {
         centre,
         facility: facility.code,
         reader: ReaderKind::Face,
         reader_name: DEVICE_NAME.parse().context(failed.0, failed.1)?,
-        device: DeviceFiles {
-            authority: file("authority.pem"),
-            certificate: file("device.pem"),
-            key: file("device.key.pem"),
-        },
+        device: kept.unwrap_or(made),
         face_folder,
         work_folder: file("work"),
         encoding: writing.encoding,

@@ -122,6 +122,11 @@ fn examples(text: &mut String, guide: &Guide<'_>, asked: &Asked) -> std::fmt::Re
     writeln!(text, "  --cacert '{}' \\", file("authority.pem"))?;
     writeln!(text, "  --cert '{}' --key '{}' \\", file("device.pem"), file("device.key.pem"))?;
     writeln!(text, "  -d '{{\"reader\":\"face\",\"reader_name\":\"1番窓口\"}}'\n")?;
+    writeln!(
+        text,
+        "カードリーダーで試す(pcscd の仮想リーダーなら先に shikaku card plug card-valid)\n"
+    )?;
+    writeln!(text, "shikaku terminal --settings '{}'\n", file("terminal.toml"))?;
     writeln!(text, "Ctrl-C で終わります。")
 }
 

@@ -52,6 +52,9 @@ impl RenewalError {
     pub fn message_ja(&self) -> String {
         match self {
             Self::Counter(error) => error.message_ja(),
+            Self::Centre(error) if error.is_outage() => {
+                "センターにつながりません。いまの証明書のまま、復旧後にもう一度更新してください。".to_owned()
+            }
             Self::Centre(error) => error.message_ja().to_owned(),
             Self::Key => "新しい鍵を作れません。運用者に知らせてください。".to_owned(),
             Self::NotOurs => {
