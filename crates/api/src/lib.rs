@@ -38,29 +38,45 @@ const MOST_BYTES: usize = 64 * 1024;
 
 /// Returns the API of a centre.
 pub fn router<S: Registry + Journal + 'static>(centre: Arc<Centre<S>>) -> Router {
+    finished(facility_routes(centre))
+}
+
+/// Returns the API for the devices of facilities. It is served over mutual TLS only, and the
+/// listener adds a [`PeerCertificate`] to each request; a request without one is refused.
+pub fn device_router<S: Registry + Journal + 'static>(centre: Arc<CardCentre<S>>) -> Router {
+    finished(device_routes(centre))
+}
+
+/// Returns both, for an address without mutual TLS: what is for devices says there that it needs
+/// their certificate, instead of not being there.
+pub fn open_router<S: Registry + Journal + 'static>(centre: Arc<CardCentre<S>>) -> Router {
+    let facilities = facility_routes(Arc::clone(&centre.centre));
+    finished(facilities.merge(device_routes(centre)))
+}
+
+fn facility_routes<S: Registry + Journal + 'static>(centre: Arc<Centre<S>>) -> Router {
     Router::new()
         .merge(verifications::routes())
         .merge(reference_numbers::routes())
         .merge(ask::routes())
         .merge(health::routes())
         .merge(openapi::routes())
-        .fallback(problem::no_such_page)
-        .method_not_allowed_fallback(problem::no_such_method)
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(axum::middleware::from_fn(route::log))
         .with_state(centre)
 }
 
-/// Returns the API for the devices of facilities. It is served over mutual TLS only, and the
-/// listener adds a [`PeerCertificate`] to each request; a request without one is refused.
-pub fn device_router<S: Registry + Journal + 'static>(centre: Arc<CardCentre<S>>) -> Router {
+fn device_routes<S: Registry + Journal + 'static>(centre: Arc<CardCentre<S>>) -> Router {
     Router::new()
         .merge(reader_sessions::routes())
         .merge(outage_receptions::routes())
         .merge(device_certificates::routes())
+        .with_state(centre)
+}
+
+/// Adds what every address has: answers to unknown paths and methods, the limit, the log.
+fn finished(routes: Router) -> Router {
+    routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(axum::middleware::from_fn(route::log))
-        .with_state(centre)
 }

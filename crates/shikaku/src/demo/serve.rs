@@ -57,7 +57,7 @@ pub(crate) async fn serve(
     let owner = KnownFacility::from_registry(ready.facility);
     let (stop, stopped) = watch::channel(false);
     let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));
-    let router = api::router(Arc::clone(&centre));
+    let router = api::open_router(Arc::clone(&cards.centre));
     let devices = mtls::serve(devices, api::device_router(cards.centre), until(stopped.clone()));
     let device_task = tokio::spawn(devices);
     let api_task = tokio::spawn(

@@ -109,6 +109,12 @@ fn row(operation: &str) -> &'static str {
     match operation {
         "verifyByDocument" => "verify-by-document",
         "registerReferenceNumber" => "register-reference-number",
+        "openReaderSession" | "answerCard" | "confirmIdentity" | "readerSessionResult" => {
+            "verify-by-card"
+        }
+        "registerUse" => "register-use",
+        "reportOutageReception" => "report-outage",
+        "renewDeviceCertificate" => "renew-device",
         "live" | "ready" => "read-health",
         "openapi" => "read-interface",
         "listQuestions" => "ask-rule-book",
@@ -126,13 +132,15 @@ fn no_route_is_open_that_the_access_table_does_not_open() {
     let document = demo.get("/openapi.json").json();
     let mut swept = BTreeSet::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        for (method, described) in methods.as_object().unwrap() {
+        let operations = methods.as_object().unwrap().iter();
+        for (method, described) in operations.filter(|(name, _)| *name != "parameters") {
             let row = row(described["operationId"].as_str().unwrap());
+            let path = path.replace("{session}", "AAAAAAAAAAAAAAAAAAAAAA");
             let roles = table[row]["roles"].as_array().unwrap();
             let open = roles.iter().any(|role| role.as_str() == Some("anyone"));
             assert_eq!(open, described.get("security").is_none(), "{method} {path}");
             for token in [None, Some("Bearer 00"), Some("Bearer "), Some("")] {
-                let status = knock(&demo, &method.to_uppercase(), path, token);
+                let status = knock(&demo, &method.to_uppercase(), &path, token);
                 assert_eq!(status != 401, open, "{method} {path} with {token:?}: {status}");
             }
             swept.insert(row);

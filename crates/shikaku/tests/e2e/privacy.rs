@@ -138,8 +138,10 @@ fn no_address_of_the_api_takes_an_identifier() {
     let demo = home.start();
     let document = demo.get("/openapi.json").json();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        assert!(!path.contains('{'), "{path}");
-        for (method, described) in methods.as_object().unwrap() {
+        // The number of a session is drawn for it alone, says nothing about anybody, and ends.
+        assert!(!path.replace("{session}", "").contains('{'), "{path}");
+        let operations = methods.as_object().unwrap().iter();
+        for (method, described) in operations.filter(|(name, _)| *name != "parameters") {
             let parameters = described["parameters"].as_array().into_iter().flatten();
             for parameter in parameters {
                 assert_eq!(parameter["in"], "header", "{method} {path}: {parameter}");
