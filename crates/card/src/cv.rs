@@ -9,8 +9,8 @@ use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, RsaPublicKeyComponents,
 };
 
-use crate::defects::defects;
 use crate::tlv;
+use vocab::defects;
 
 defects! {
     /// Why bytes are no certificate of this form, or not one of this issuer.

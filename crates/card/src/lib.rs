@@ -8,7 +8,6 @@
 pub mod apdu;
 pub mod chip;
 pub mod cv;
-mod defects;
 pub mod personalise;
 pub mod reader;
 pub mod shelf;

@@ -17,7 +17,7 @@ use aws_lc_rs::signature::RsaKeyPair;
 
 use crate::chip::{Application, BlockedAnswer, Content, Health, Kind, Memory, Pin, Place};
 use crate::cv::CardKey;
-use crate::defects::defects;
+use vocab::defects;
 
 defects! {
     /// Why no card can be made of an order.

@@ -16,7 +16,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::chip::Memory;
-use crate::defects::defects;
+use vocab::defects;
 
 defects! {
     /// Why a card does not come from the shelf or go back to it.

@@ -3,7 +3,7 @@
 //! Lengths need not be minimal: the text application itself writes 128 as `82 00 80`. Nothing is
 //! recursive here, so a hostile nesting costs nothing; a caller opens one level at a time.
 
-use crate::defects::defects;
+use vocab::defects;
 
 defects! {
     /// Why bytes are no object of the card.

@@ -11,10 +11,10 @@ use x509_cert::ext::pkix::{
 };
 
 use crate::clock;
-use crate::defects::defects;
 use crate::encode::SHA256_RSA;
 use crate::key_id::KeyId;
 use crate::profile::{Profile, Purpose};
+use vocab::defects;
 
 defects! {
     /// Why a certificate is not taken.

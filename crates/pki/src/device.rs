@@ -16,9 +16,9 @@ use x509_cert::Certificate;
 use x509_cert::request::CertReq;
 
 use crate::clock::{end_of_day, instant, japan_day};
-use crate::defects::defects;
 use crate::encode::{self, ECDSA_SHA256, attribute, extension, printable, sequence, utf8};
 use crate::key_id::KeyId;
+use vocab::defects;
 
 defects! {
     /// Why a device certificate cannot be made.

@@ -14,7 +14,6 @@ pub mod authority;
 mod certificate;
 pub mod challenge;
 mod clock;
-mod defects;
 pub mod device;
 mod encode;
 mod key_id;

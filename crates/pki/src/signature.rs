@@ -2,8 +2,8 @@
 
 use aws_lc_rs::signature::{RSA_PSS_2048_8192_SHA256, UnparsedPublicKey};
 
-use crate::defects::defects;
 use crate::revocation::Valid;
+use vocab::defects;
 
 /// How the card signed. Always RSA-2048 with SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 /// Declares a parse error: each line is a variant with its stable code, the English sentence and
 /// the Japanese one. One table a type keeps code, both sentences and documentation from drifting
 /// apart.
+#[macro_export]
 macro_rules! defects {
     ($(#[$meta:meta])* $name:ident {
         $($variant:ident $code:literal $english:literal $japanese:literal;)+
@@ -31,11 +32,15 @@ macro_rules! defects {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            fn message_ja(&self) -> alloc::string::String {
-                alloc::string::String::from(match self { $(Self::$variant => $japanese,)+ })
+            fn message_ja(&self) -> $crate::defects::String {
+                $crate::defects::String::from(match self { $(Self::$variant => $japanese,)+ })
             }
         }
     };
 }
+
+/// What the table is written with, also where `alloc` is not named.
+#[doc(hidden)]
+pub use alloc::string::String;
 
 pub(crate) use defects;

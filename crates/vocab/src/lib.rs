@@ -19,7 +19,8 @@ mod certificate_serial;
 pub mod check_digit;
 pub mod date;
 mod defect;
-mod defects;
+#[doc(hidden)]
+pub mod defects;
 mod digits;
 mod facility_code;
 mod fee_table;

@@ -1,6 +1,6 @@
 //! Why bytes are no command or answer.
 
-use crate::defects::defects;
+use vocab::defects;
 
 defects! {
     /// Why bytes are no command or no answer of the card.

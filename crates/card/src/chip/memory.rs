@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Application, Kind, Place};
 use crate::cv::CardKey;
-use crate::defects::defects;
+use vocab::defects;
 
 defects! {
     /// Why a written memory is not one of a chip.

@@ -6,7 +6,7 @@ use core::num::NonZeroU8;
 use super::commands::{File, application_selected, filled, select, select_application, selected};
 use super::{CardProblem, Dialogue, Step};
 use crate::apdu::{Command, Response};
-use crate::defects::defects;
+use vocab::defects;
 
 const VERIFY: [u8; 4] = [0x00, 0x20, 0x00, 0x80];
 

@@ -11,10 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use vocab::CertificateSerial;
 
-use crate::defects::defects;
 use crate::key_id::KeyId;
 use crate::trust::Trusted;
 use crl::List;
+use vocab::defects;
 
 defects! {
     /// Why a certificate is not accepted.
