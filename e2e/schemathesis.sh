@@ -29,10 +29,12 @@ token=$(cat "$work/data/facility-token")
 checks=not_a_server_error,status_code_conformance,content_type_conformance
 checks+=,response_headers_conformance,response_schema_conformance,ignored_auth,unsupported_method
 cd "$work"
+# One worker: Python 3.11 counts the depth of its parser once for all threads, and two that parse
+# at the same time end in "AST constructor recursion depth mismatch".
 schemathesis run "$url/openapi.json" \
   --header "Authorization: Bearer $token" \
   --checks "$checks" --phases examples,coverage,fuzzing --max-examples 20 --seed 1 \
-  --workers 2 --no-color --continue-on-failure --request-timeout 10
+  --workers 1 --no-color --continue-on-failure --request-timeout 10
 # It must still run, and be healthy, after all that.
 kill -0 "$demo"
 ! grep -q ' panicked at ' "$work/errors"
