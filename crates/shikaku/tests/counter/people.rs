@@ -1,0 +1,83 @@
+//! Patient and staff before the reader, who do what a row says.
+
+use std::collections::VecDeque;
+
+use rules::documents::Document;
+use terminal::centre::{By, Method, VisualReason};
+use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Typed, VisualCheck};
+use terminal::outage::Fallback;
+
+#[derive(Default)]
+pub(crate) struct People {
+    /// Ways to be identified, in the order in which they are tried.
+    pub(crate) ways: VecDeque<String>,
+    /// PINs, in the order in which they are typed.
+    pub(crate) typed: VecDeque<String>,
+    /// A proxy types.
+    pub(crate) proxy: bool,
+    /// What the reader finds of the face.
+    pub(crate) face: Option<bool>,
+    /// What staff find.
+    pub(crate) visual: Option<bool>,
+    /// What was shown.
+    pub(crate) shown: Vec<String>,
+    /// For what consent was asked.
+    pub(crate) asked: Vec<&'static str>,
+}
+
+impl Clerk for People {
+    fn show(&mut self, text: &str) {
+        self.shown.push(text.to_owned());
+    }
+
+    fn note(&mut self, text: &str) {
+        panic!("staff are told: {text}");
+    }
+
+    fn begins_with_pin(&mut self) -> bool {
+        self.ways.pop_front_if(|way| way == "pin").is_some()
+    }
+
+    fn choose(&mut self, _: Offered<'_>) -> Option<Method> {
+        match self.ways.pop_front()?.as_str() {
+            "face" => Some(Method::Face),
+            "pin" => Some(Method::Pin),
+            "visual" => Some(Method::Visual),
+            other => panic!("there is no way {other}"),
+        }
+    }
+
+    fn pin(&mut self, _: u8) -> Option<Typed> {
+        let by = if self.proxy { By::Proxy } else { By::Patient };
+        let pin = self.typed.pop_front()?.parse().unwrap();
+        Some(Typed { pin, by })
+    }
+
+    fn face(&mut self) -> Option<FaceSeen> {
+        self.face.map(|matched| FaceSeen { matched, distance: Some(0.35) })
+    }
+
+    fn visual(&mut self) -> Option<VisualCheck> {
+        let (staff, reason) = ("鈴木".to_owned(), VisualReason::FaceAndPinFailed);
+        self.visual.map(|same| VisualCheck { same, staff, reason })
+    }
+
+    fn registers(&mut self) -> bool {
+        panic!("the card is registered");
+    }
+
+    fn agrees(&mut self, to: ConsentTo) -> Option<bool> {
+        self.asked.push(match to {
+            ConsentTo::Care => "care",
+            ConsentTo::Drugs => "drugs",
+            ConsentTo::Surgery => "surgery",
+            ConsentTo::Checkup => "checkup",
+            ConsentTo::Limit => "limit",
+        });
+        Some(true)
+    }
+
+    fn receives(&mut self, _: &Fallback) -> Option<Vec<Document>> {
+        panic!("the centre is there");
+    }
+}
