@@ -7,7 +7,20 @@ use hdrhistogram::Histogram;
 use crate::Failure;
 use crate::cast::Chance;
 use crate::machine::processor_time;
-use crate::subject::{Subject, Work};
+
+/// What callers call.
+pub(crate) trait Called: Sync + 'static {
+    /// The kinds of work.
+    type Work: Copy + Send + 'static;
+
+    /// Does one work, for somebody whom chance draws. Returns the length of the answer, so that
+    /// nothing can be left out.
+    fn perform(
+        &self,
+        work: Self::Work,
+        chance: &mut Chance,
+    ) -> impl Future<Output = Result<usize, Failure>> + Send;
+}
 
 /// What a number of callers got.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +39,9 @@ pub(crate) struct Rate {
 const WARM_UP: Duration = Duration::from_millis(200);
 
 /// Measures one kind of work for a time.
-pub(crate) async fn measure(
-    subject: &'static Subject,
-    work: Work,
+pub(crate) async fn measure<C: Called>(
+    subject: &'static C,
+    work: C::Work,
     callers: usize,
     time: Duration,
 ) -> Result<Rate, Failure> {
@@ -47,9 +60,9 @@ pub(crate) async fn measure(
     })
 }
 
-async fn together(
-    subject: &'static Subject,
-    work: Work,
+async fn together<C: Called>(
+    subject: &'static C,
+    work: C::Work,
     callers: usize,
     time: Duration,
 ) -> Result<Histogram<u64>, Failure> {
@@ -64,17 +77,16 @@ async fn together(
 }
 
 /// One caller. The time of a work is in nanoseconds.
-async fn call(
-    subject: &'static Subject,
-    work: Work,
+async fn call<C: Called>(
+    subject: &'static C,
+    work: C::Work,
     until: Instant,
 ) -> Result<Histogram<u64>, Failure> {
     let mut times = histogram()?;
     let mut chance = Chance::of_its_own();
     let mut begun = Instant::now();
     while begun < until {
-        let patient = subject.cast.draw(&mut chance).ok_or("nobody to ask for")?;
-        std::hint::black_box(subject.perform(work, patient).await?);
+        std::hint::black_box(subject.perform(work, &mut chance).await?);
         let ended = Instant::now();
         let took = ended.saturating_duration_since(begun);
         times.record(u64::try_from(took.as_nanos())?)?;

@@ -1,8 +1,11 @@
 //! Checks by document beside the bare engine: two registries, one ten times the other, in one run.
 
+use people::Household;
+
 use crate::callers::{Rate, measure};
+use crate::cast::Cast;
 use crate::machine::{Memory, load, memory, restart_peak};
-use crate::population::{self, Loaded};
+use crate::population::{self, Loaded, TODAY};
 use crate::subject::{Subject, Work};
 use crate::{Checks, Failure, report};
 
@@ -44,8 +47,9 @@ pub(crate) async fn run(asked: Checks) -> Result<String, Failure> {
     let mut under_load = None;
     for people in sizes {
         let directory = asked.data.join(people.to_string());
-        let (took, cast) = population::load(&directory, people).await?;
-        loaded.push(took);
+        let mut cast = Cast::new(TODAY, people);
+        let choose = |household: &Household| cast.choose(household);
+        loaded.push(population::load(&directory, people, choose).await?);
         patients.push(cast.len());
         let subject = Subject::open(&directory, cast).await?;
         subjects.push((people, subject));
@@ -87,7 +91,7 @@ async fn rounds(
     for _ in 0..asked.rounds.max(1) {
         for cell in &mut cells {
             let subject = subjects.iter().find(|(people, _)| *people == cell.people);
-            let (_, subject) = subject.ok_or("no such registry")?;
+            let (_, subject) = *subject.ok_or("no such registry")?;
             cell.rounds.push(measure(subject, cell.work, cell.callers, asked.time()).await?);
         }
     }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod callers;
+mod cards;
 mod cast;
 mod checks;
 mod machine;
@@ -38,6 +39,8 @@ struct Arguments {
 enum What {
     /// Checks by document, with durable audit, through the use case.
     Checks(Checks),
+    /// Checks by card through the use cases of a reader session, beside raw verifications.
+    Cards(cards::Cards),
 }
 
 /// How much is measured.
@@ -73,12 +76,17 @@ impl Checks {
 const WORKERS: usize = 2;
 
 fn main() -> Result<(), Failure> {
-    let Arguments { what: What::Checks(checks) } = Arguments::parse();
+    let Arguments { what } = Arguments::parse();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
     // On a worker, as in the program: a task of the thread outside would wake the workers across
     // threads.
-    let text = runtime.block_on(async { tokio::spawn(checks::run(checks)).await })??;
+    let text = runtime.block_on(async {
+        match what {
+            What::Checks(asked) => tokio::spawn(checks::run(asked)).await,
+            What::Cards(asked) => tokio::spawn(cards::run(asked)).await,
+        }
+    })??;
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
 }

@@ -11,7 +11,6 @@ use store_sqlite::{OpenOptions, SqliteStore};
 use vocab::Date;
 
 use crate::Failure;
-use crate::cast::Cast;
 use crate::machine::{Memory, memory, restart_peak};
 
 /// Households that one transaction records.
@@ -36,8 +35,13 @@ pub(crate) struct Loaded {
     pub(crate) memory: Memory,
 }
 
-/// Makes a registry in an empty directory. The store is closed when this returns.
-pub(crate) async fn load(directory: &Path, people: u64) -> Result<(Loaded, Cast), Failure> {
+/// Makes a registry in an empty directory, and shows each household to `choose`. The store is
+/// closed when this returns.
+pub(crate) async fn load(
+    directory: &Path,
+    people: u64,
+    mut choose: impl FnMut(&Household),
+) -> Result<Loaded, Failure> {
     if directory.exists() {
         std::fs::remove_dir_all(directory)?;
     }
@@ -55,29 +59,26 @@ pub(crate) async fn load(directory: &Path, people: u64) -> Result<(Loaded, Cast)
             token: None,
         })
         .await?;
-    let mut cast = Cast::new(TODAY, people);
-    record(&store, Population::new(1, people, TODAY), &mut cast).await?;
+    record(&store, Population::new(1, people, TODAY), &mut choose).await?;
     let memory = memory()?;
     store.close();
     let took = begun.elapsed();
     drop(store);
-    Ok((Loaded { people, took, bytes: bytes(directory)?, memory }, cast))
+    Ok(Loaded { people, took, bytes: bytes(directory)?, memory })
 }
 
 /// Makes the next people while the store records the last.
 async fn record(
     store: &Arc<SqliteStore>,
     population: Population,
-    cast: &mut Cast,
+    choose: &mut impl FnMut(&Household),
 ) -> Result<(), Failure> {
     let mut recording = None;
     let mut first = 0;
     while first < population.household_count() {
         let next = first.saturating_add(BATCH);
         let households: Vec<_> = population.households(first..next).collect();
-        for household in &households {
-            cast.choose(household);
-        }
+        households.iter().for_each(&mut *choose);
         let batch = batch(households);
         finish(recording).await?;
         let store = Arc::clone(store);

@@ -118,7 +118,8 @@ fn ratio(over: &Cell, under: &Cell, value: impl Fn(&Rate) -> f64) -> f64 {
     middle(rounds.map(|(over, under)| value(over) / value(under)).collect())
 }
 
-fn middle(mut values: Vec<f64>) -> f64 {
+/// The middle one of some values.
+pub(crate) fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

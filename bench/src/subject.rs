@@ -17,7 +17,8 @@ use usecases::proof::{self, ProofKey};
 use usecases::verification::{Disclosed, Request, verify};
 
 use crate::Failure;
-use crate::cast::{Cast, Patient};
+use crate::callers::Called;
+use crate::cast::{Cast, Chance, Patient};
 use crate::population::{FACILITY, TODAY};
 
 /// The bytes of an audit entry with its verification, without what a database adds.
@@ -60,8 +61,7 @@ pub(crate) struct Subject {
     secret: CentreSecret,
     proof_key: ProofKey,
     permit: Permit<VerifyByDocument>,
-    /// Whom callers ask for.
-    pub(crate) cast: Cast,
+    cast: Cast,
     morning: Timestamp,
     begun: Instant,
 }
@@ -84,17 +84,6 @@ impl Subject {
             morning: moment_in_japan(TODAY.at(9, 0, 0, 0)).ok_or("no such morning")?,
             begun: Instant::now(),
         })))
-    }
-
-    /// Does one work for a person. Returns the length of the answer, so that nothing can be left
-    /// out.
-    pub(crate) async fn perform(&self, work: Work, patient: &Patient) -> Result<usize, Failure> {
-        match work {
-            Work::Floor => self.floor(patient).await,
-            Work::Bare => self.bare(patient).await,
-            Work::Check => Ok(self.check(patient).await?.json().len()),
-            Work::Proof => Ok(proof::issue(&self.proof_key, &self.check(patient).await?)?.len()),
-        }
     }
 
     async fn floor(&self, patient: &Patient) -> Result<usize, Failure> {
@@ -145,5 +134,19 @@ impl Subject {
     /// Writes all back and ends the writers.
     pub(crate) fn close(&self) {
         self.store.close();
+    }
+}
+
+impl Called for Subject {
+    type Work = Work;
+
+    async fn perform(&self, work: Work, chance: &mut Chance) -> Result<usize, Failure> {
+        let patient = self.cast.draw(chance).ok_or("nobody to ask for")?;
+        match work {
+            Work::Floor => self.floor(patient).await,
+            Work::Bare => self.bare(patient).await,
+            Work::Check => Ok(self.check(patient).await?.json().len()),
+            Work::Proof => Ok(proof::issue(&self.proof_key, &self.check(patient).await?)?.len()),
+        }
     }
 }
