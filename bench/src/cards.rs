@@ -38,7 +38,7 @@ pub(crate) struct Cards {
     works: Vec<Work>,
     /// Sessions for all measurements together. A card signs slower than the centre verifies, and
     /// elsewhere: the signatures are made beforehand.
-    #[arg(long, default_value_t = 160_000)]
+    #[arg(long, default_value_t = 280_000)]
     sessions: usize,
     /// Where the data go, on the disk that is to be measured. Emptied before and after.
     #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/out"))]

@@ -35,12 +35,12 @@ mod journal_read;
 #[cfg(test)]
 mod journal_tests;
 mod keys;
-mod names;
 mod options;
 mod readers;
 mod record;
 mod referenced;
 mod registry;
+mod remembered;
 mod rows;
 mod schema;
 #[cfg(test)]
@@ -57,15 +57,19 @@ pub use options::OpenOptions;
 use connection::Reading;
 use convert::Outcome;
 use file::File;
-use names::Names;
 use referenced::Referenced;
+use remembered::Remembered;
+use store::{Device, DeviceFingerprint, Facility};
+use vocab::{FacilityCode, InsurerNumber};
 
 /// The registry and the journal in a data directory.
 #[derive(Debug)]
 pub struct SqliteStore {
     registry: File,
     journal: File,
-    names: Names,
+    names: Remembered<InsurerNumber, String>,
+    devices: Remembered<DeviceFingerprint, Device>,
+    facilities: Remembered<FacilityCode, Facility>,
     referenced: Referenced,
 }
 
@@ -85,7 +89,14 @@ impl SqliteStore {
         let registry = File::open(directory, schema::REGISTRY, Reading::Mapped, options)?;
         let journal = File::open(directory, schema::JOURNAL, Reading::Plain, options)?;
         let referenced = journal.readers.read_once(Referenced::read)?;
-        Ok(Self { registry, journal, names: Names::default(), referenced })
+        Ok(Self {
+            registry,
+            journal,
+            names: Remembered::default(),
+            devices: Remembered::default(),
+            facilities: Remembered::default(),
+            referenced,
+        })
     }
 
     /// Finishes what was sent before, and takes nothing more: later writes are told

@@ -101,18 +101,24 @@ impl Registry for SqliteStore {
     async fn name_insurer(&self, insurer: InsurerNumber, name: String) -> Result<(), StoreError> {
         directory::named(&name)?;
         let write = move |it: &_| directory::name_insurer(it, insurer, &name);
-        self.registry.writer.write(write).await?;
-        self.names.read_again(insurer, || self.read_insurer_name(insurer))?;
-        Ok(())
+        self.names.changing(insurer);
+        let written = self.registry.writer.write(write).await;
+        self.names.changed(insurer);
+        written
     }
 
     async fn admit(&self, facility: Facility) -> Result<(), StoreError> {
         directory::named(&facility.name)?;
-        self.registry.writer.write(move |it| directory::admit(it, &facility)).await
+        let code = facility.code;
+        self.facilities.changing(code);
+        let written = self.registry.writer.write(move |it| directory::admit(it, &facility)).await;
+        self.facilities.changed(code);
+        written
     }
 
     async fn facility(&self, code: FacilityCode) -> Result<Option<Facility>, StoreError> {
-        Ok(self.registry.readers.read_once(|it| directory::by_code(it, code))?)
+        let read = || self.registry.readers.read_once(|it| directory::by_code(it, code));
+        Ok(self.facilities.get(code, read)?)
     }
 
     async fn facility_by_token(&self, token: TokenDigest) -> Result<Option<Facility>, StoreError> {
@@ -121,11 +127,17 @@ impl Registry for SqliteStore {
 
     async fn enrol_device(&self, device: Device) -> Result<(), StoreError> {
         directory::named(&device.name)?;
-        self.registry.writer.write(move |it| devices::enrol(it, &device)).await
+        let fingerprint = device.fingerprint;
+        self.devices.changing(fingerprint);
+        let written = self.registry.writer.write(move |it| devices::enrol(it, &device)).await;
+        self.devices.changed(fingerprint);
+        written
     }
 
     async fn device(&self, fingerprint: DeviceFingerprint) -> Result<Option<Device>, StoreError> {
-        Ok(self.registry.readers.read_once(|it| devices::by_fingerprint(it, fingerprint))?)
+        let read =
+            || self.registry.readers.read_once(|it| devices::by_fingerprint(it, fingerprint));
+        Ok(self.devices.get(fingerprint, read)?)
     }
 
     async fn devices(&self, facility: FacilityCode) -> Result<Vec<Device>, StoreError> {
@@ -138,7 +150,11 @@ impl Registry for SqliteStore {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let at = moment_number(at)?;
-        self.registry.writer.write(move |it| devices::revoke(it, fingerprint, at)).await
+        self.devices.changing(fingerprint);
+        let write = move |it: &_| devices::revoke(it, fingerprint, at);
+        let written = self.registry.writer.write(write).await;
+        self.devices.changed(fingerprint);
+        written
     }
 }
 
