@@ -8,6 +8,7 @@
 pub mod apdu;
 pub mod chip;
 pub mod cv;
+pub mod office;
 pub mod personalise;
 pub mod reader;
 pub mod shelf;

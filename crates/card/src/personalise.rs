@@ -8,7 +8,7 @@ mod objects;
 mod picture;
 mod text;
 
-pub use holder::{Certificates, Holder, Keys, Order, Photo, Pins};
+pub use holder::{Certificates, Holder, Keys, Order, Photo, Pins, Residence};
 pub use issuer::{Issuer, KeyNames};
 
 use std::collections::BTreeMap;

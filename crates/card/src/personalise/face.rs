@@ -57,7 +57,7 @@ fn face(card: &Card<'_>) -> Result<Vec<u8>, OrderDefect> {
         object(0xDF23, card.sex())?,
         object(0xDF24, &card.key.encode())?,
         object(0xDF25, &picture::of(&order.holder.name))?,
-        object(0xDF26, &picture::of(&order.holder.address))?,
+        object(0xDF26, &picture::of(&order.holder.residence.line()))?,
         object(0xDF27, photo)?,
     ];
     let [birth, sex, key, name, address, photo] = objects.as_slice() else {

@@ -8,14 +8,44 @@ use vocab::{MyNumber, Sex};
 pub struct Holder {
     /// Family and given name with U+3000 between.
     pub name: String,
-    /// The address, in full width.
-    pub address: String,
+    /// Where the person lives.
+    pub residence: Residence,
     /// The day of birth.
     pub birth: Date,
     /// The sex, as the register has it.
     pub sex: Sex,
     /// The My Number.
     pub number: MyNumber,
+}
+
+/// Where the holder of a card lives.
+#[derive(Clone)]
+pub enum Residence {
+    /// In Japan, at this address in full width.
+    Japan(String),
+    /// Abroad, since that day.
+    Abroad(Date),
+}
+
+impl Residence {
+    /// The address in the chip.
+    pub(super) fn address(&self) -> &str {
+        match self {
+            Self::Japan(address) => address,
+            Self::Abroad(_) => "国外転出",
+        }
+    }
+
+    /// The line on the face: the address, or the note that the office adds.
+    pub(super) fn line(&self) -> String {
+        match self {
+            Self::Japan(address) => address.clone(),
+            Self::Abroad(since) => {
+                let (year, month, day) = (since.year(), since.month(), since.day());
+                format!("国外転出　{year}年{month}月{day}日")
+            }
+        }
+    }
 }
 
 /// The private keys, PKCS#8 DER of RSA-2048.

@@ -42,7 +42,7 @@ fn attributes(card: &Card<'_>) -> Result<[Vec<u8>; 4], OrderDefect> {
     let holder = &card.order.holder;
     Ok([
         object(0xDF22, holder.name.as_bytes())?,
-        object(0xDF23, holder.address.as_bytes())?,
+        object(0xDF23, holder.residence.address().as_bytes())?,
         object(0xDF24, card.birth().as_bytes())?,
         object(0xDF25, card.sex())?,
     ])

@@ -53,6 +53,16 @@ impl Slot {
         self.save()
     }
 
+    /// Puts another memory into the chip, as the office does; the session ends.
+    ///
+    /// # Errors
+    /// `storage` if the card cannot be saved.
+    pub fn rewrite(&mut self, memory: Memory) -> Result<(), ShelfDefect> {
+        self.chip = Chip::new(memory);
+        self.unsaved = true;
+        self.save()
+    }
+
     /// The chip.
     pub fn chip(&self) -> &Chip {
         &self.chip

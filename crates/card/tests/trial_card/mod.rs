@@ -8,7 +8,7 @@ use aws_lc_rs::rsa::{KeyPair, KeySize};
 use card::chip::{Entropy, Memory};
 use card::cv::CardKey;
 use card::personalise::{
-    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, personalise,
+    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
 };
 use jiff::civil::date;
 use vocab::Sex;
@@ -52,7 +52,7 @@ pub(crate) fn memory(
     let order = Order {
         holder: Holder {
             name: "見本\u{3000}花子".to_owned(),
-            address: "東京都架空区見本町１－２－３".to_owned(),
+            residence: Residence::Japan("東京都架空区見本町１－２－３".to_owned()),
             birth: date(1980, 2, 17),
             sex: Sex::Female,
             number: "123456789018".parse()?,

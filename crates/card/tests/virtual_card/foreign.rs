@@ -14,7 +14,7 @@ use super::person::{self, Counting, HIERARCHY};
 const DIGEST_INFO: [u8; 19] =
     [0x30, 0x31, 0x30, 0x0D, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1, 5, 0, 4, 0x20];
 
-struct InProcess(Chip);
+pub(crate) struct InProcess(pub(crate) Chip);
 
 impl Transmit for InProcess {
     fn transmit(&mut self, command: &[u8]) -> myna_card::Result<Vec<u8>> {
@@ -26,7 +26,7 @@ fn card() -> Card<InProcess> {
     Card::new(InProcess(Chip::new(person::memory())))
 }
 
-fn pin(text: &str) -> Pin {
+pub(crate) fn pin(text: &str) -> Pin {
     Pin::new(text).unwrap()
 }
 

@@ -4,6 +4,8 @@ mod foreign;
 #[cfg(test)]
 mod guard;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod script;

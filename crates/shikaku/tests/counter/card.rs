@@ -8,7 +8,7 @@ use aws_lc_rs::signature::{KeyPair as _, RsaKeyPair};
 use card::chip::{Application, Chip, Entropy, Memory};
 use card::cv::{CardKey, CvCertificate, KeyName};
 use card::personalise::{
-    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, personalise,
+    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
 };
 use card::reader::{Lost, Transport};
 use jiff::civil::date;
@@ -74,7 +74,7 @@ pub(crate) fn make(kind: CardKind, certificate: Vec<u8>, root: Vec<u8>) -> Memor
     let order = Order {
         holder: Holder {
             name: "見本　花子".to_owned(),
-            address: "東京都架空市１－２－３".to_owned(),
+            residence: Residence::Japan("東京都架空市１－２－３".to_owned()),
             birth: date(1980, 2, 17),
             sex: Sex::Female,
             number: people::my_number(1, 1).unwrap(),

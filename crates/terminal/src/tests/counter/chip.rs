@@ -8,7 +8,7 @@ use aws_lc_rs::signature::RsaKeyPair;
 use card::chip::{Chip, Entropy};
 use card::cv::{CardKey, CvCertificate};
 use card::personalise::{
-    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, personalise,
+    Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
 };
 use card::reader::Lost;
 use jiff::civil::date;
@@ -58,7 +58,7 @@ fn chip(pin: bool, knows_terminals: bool) -> Chip {
     let order = Order {
         holder: Holder {
             name: "資格　花子".to_owned(),
-            address: "東京都千代田区架空町１－２－３".to_owned(),
+            residence: Residence::Japan("東京都千代田区架空町１－２－３".to_owned()),
             birth: date(1980, 2, 17),
             sex: "2".parse().unwrap(),
             number: "123456789018".parse().unwrap(),
