@@ -104,8 +104,35 @@ impl Shelf {
     pub fn plug(&self, name: &CardName) -> Result<Slot, ShelfDefect> {
         self.load(name)?;
         let lock = self.lock(name)?;
+        self.forget_recall(name);
         // Read under the lock: the state before it may be an older one.
         Ok(Slot::new(self.clone(), name.clone(), lock, self.load(name)?))
+    }
+
+    /// Asks whoever has plugged the card in to take it out. Returns whether anybody has.
+    ///
+    /// # Errors
+    /// `absent`, `unreadable`, `storage`.
+    pub fn recall(&self, name: &CardName) -> Result<bool, ShelfDefect> {
+        self.load(name)?;
+        match self.lock(name) {
+            Ok(_) => Ok(false),
+            Err(ShelfDefect::Locked) => {
+                let marked = File::create(self.file(name, "recall"));
+                marked.map(|_| true).map_err(|_| ShelfDefect::Storage)
+            }
+            Err(defect) => Err(defect),
+        }
+    }
+
+    /// Whether somebody asks for the card.
+    pub fn is_recalled(&self, name: &CardName) -> bool {
+        self.file(name, "recall").exists()
+    }
+
+    fn forget_recall(&self, name: &CardName) {
+        // A mark that stays takes the next card out at once; nothing is lost.
+        drop(std::fs::remove_file(self.file(name, "recall")));
     }
 
     fn save(&self, name: &CardName, memory: &Memory) -> Result<(), ShelfDefect> {

@@ -24,7 +24,7 @@ mod signing;
 pub mod terminal;
 mod trust;
 
-pub use certificate::CertificateDefect;
+pub use certificate::{CertificateDefect, serial_of};
 pub use clock::{end_of_day, japan_day};
 pub use key_id::KeyId;
 pub use profile::{Profile, Purpose};

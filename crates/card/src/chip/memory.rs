@@ -24,6 +24,9 @@ defects! {
     }
 }
 
+/// The file of the user authentication certificate.
+const CERTIFICATE: u16 = 0x0A;
+
 /// Whether the chip works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -118,6 +121,14 @@ impl Memory {
     pub fn tries_left(&self, application: Application, file: u16) -> Option<u8> {
         match self.files.get(&Place(application, file)) {
             Some(Content::Pin(pin)) => Some(pin.left),
+            _ => None,
+        }
+    }
+
+    /// The user authentication certificate (DER).
+    pub fn certificate(&self) -> Option<&[u8]> {
+        match self.files.get(&Place(Application::Jpki, CERTIFICATE)) {
+            Some(Content::Binary(der)) => Some(der),
             _ => None,
         }
     }

@@ -57,6 +57,29 @@ fn a_card_is_in_one_slot_at_a_time() {
 }
 
 #[test]
+fn a_card_is_recalled_from_its_reader() {
+    let (_directory, shelf, name) = shelf();
+    assert_eq!(shelf.recall(&name), Ok(false));
+    assert!(!shelf.is_recalled(&name));
+    let slot = shelf.plug(&name).unwrap();
+    assert_eq!(shelf.recall(&name), Ok(true));
+    assert!(shelf.is_recalled(&name));
+    drop(slot);
+    let _slot = shelf.plug(&name).unwrap();
+    assert!(!shelf.is_recalled(&name), "the next one is not taken out");
+    let nobody = "taro".parse().unwrap();
+    assert_eq!(shelf.recall(&nobody), Err(ShelfDefect::Absent));
+}
+
+#[test]
+fn a_rewritten_card_is_on_the_disk() {
+    let (_directory, shelf, name) = shelf();
+    let changed = card::office::reset_pin(&shelf.load(&name).unwrap(), "4321").unwrap();
+    shelf.plug(&name).unwrap().rewrite(changed.clone()).unwrap();
+    assert!(shelf.load(&name) == Ok(changed));
+}
+
+#[test]
 fn cards_are_listed_private_and_never_replaced() {
     let (directory, shelf, name) = shelf();
     assert_eq!(shelf.list().unwrap(), std::slice::from_ref(&name));

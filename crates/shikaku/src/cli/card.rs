@@ -50,6 +50,43 @@ pub(crate) enum CardAction {
         #[arg(long, default_value = "127.0.0.1:35963")]
         reader: SocketAddr,
     },
+    /// 差し込んだカードを抜く / take a plugged card out of the reader
+    Unplug {
+        /// カードの名前 / the name
+        name: CardName,
+    },
+    /// 暗証番号を設定し直す(市区町村の窓口と同じ。ロックも解除される) / reset PIN or password
+    Pin {
+        /// カードの名前 / the name
+        name: CardName,
+        /// 新しい利用者証明用の暗証番号(数字4桁) / new PIN, four digits
+        #[arg(long, required_unless_present = "password")]
+        pin: Option<String>,
+        /// 新しい署名用の暗証番号(英大文字と数字、6〜16文字) / new password of the signature key
+        #[arg(long)]
+        password: Option<String>,
+    },
+    /// 電子証明書を更新する。新しい証明書が使えるのは約24時間後から / renew the certificates
+    Renew {
+        /// カードの名前 / the name
+        name: CardName,
+        /// 更新した日。省略するとデモの今日 / the day; else the demo's today
+        #[arg(long, value_parser = vocab::date::parse_date)]
+        on: Option<vocab::Date>,
+    },
+    /// 国外転出の届出をする。券面に追記し、証明書を入れ替える / note a move abroad on the card
+    MoveAbroad {
+        /// カードの名前 / the name
+        name: CardName,
+        /// 国外転出の日。省略するとデモの今日 / the day; else the demo's today
+        #[arg(long, value_parser = vocab::date::parse_date)]
+        on: Option<vocab::Date>,
+    },
+    /// なくす。リーダーから消え、一時停止になる。見つかったら resume / lose it: gone, and suspended
+    Lose {
+        /// カードの名前 / the name
+        name: CardName,
+    },
     /// 一時停止する(紛失の連絡と同じ) / suspend, as a report of loss does
     Suspend {
         /// カードの名前 / the name

@@ -1,21 +1,23 @@
 //! `shikaku card`: virtual cards of the demo's people.
 
 mod issue;
+mod office;
 mod plug;
 
+use issue::Issuing;
 pub(crate) use issue::new_key;
 
 use std::fs;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use card::chip::{Application, Health};
+use card::chip::{Application, Health, Memory};
 use card::shelf::{CardName, Shelf, ShelfDefect};
 use people::DemoCard;
 use pki::authority::{Authority, AuthorityError, CertificateState, Reason};
 use serde_json::json;
 use vocab::date::parse_date;
-use vocab::{Date, Defect as _};
+use vocab::{CertificateSerial, Date, Defect as _};
 
 use crate::cli::{Card, CardAction};
 use crate::clock::real_now;
@@ -40,6 +42,13 @@ pub(crate) fn run(options: &Card) -> Result<ExitCode, Failure> {
         }
         CardAction::Show { name } => office.show(name),
         CardAction::Plug { name, reader } => office.plug(name, *reader),
+        CardAction::Unplug { name } => office.unplug(name),
+        CardAction::Pin { name, pin, password } => {
+            office.set_pin(name, pin.as_deref(), password.as_deref())
+        }
+        CardAction::Renew { name, on } => office.renew(name, *on),
+        CardAction::MoveAbroad { name, on } => office.move_abroad(name, *on),
+        CardAction::Lose { name } => office.lose(name),
         CardAction::Suspend { name } => office.suspend(name),
         CardAction::Resume { name } => office.resume(name),
         CardAction::Return { name } => office.take_back(name),
@@ -87,6 +96,15 @@ impl Office {
         })
     }
 
+    /// The serial number that is suspended and revoked: of the certificate on the card, or of the
+    /// one that it will get.
+    fn serial(&self, name: &CardName) -> Result<CertificateSerial, Failure> {
+        match self.shelf.load(name) {
+            Err(ShelfDefect::Absent) => Ok(self.order(name)?.certificate.serial),
+            memory => serial(&memory.map_err(shelved)?),
+        }
+    }
+
     fn list(&self) -> Result<(), Failure> {
         let made = self.shelf.list().map_err(shelved)?;
         for card in people::demo_cards(self.today) {
@@ -99,7 +117,8 @@ impl Office {
 
     fn create(&self, name: &CardName, pin: &str, password: &str) -> Result<(), Failure> {
         let card = self.order(name)?;
-        let memory = issue::memory(&self.directory, &self.authority, &card, (pin, password))?;
+        let issuing = Issuing::first(&self.directory, &self.authority, &card);
+        let memory = issue::made(&issuing.order((pin, password))?, &self.directory)?;
         self.shelf.add(name, &memory).map_err(shelved)
     }
 
@@ -107,7 +126,8 @@ impl Office {
         let card = self.order(name)?;
         let memory = self.shelf.load(name).map_err(shelved)?;
         let left = |file| memory.tries_left(Application::Jpki, file);
-        let state = self.authority.state(card.certificate.serial).map_err(refused)?;
+        let serial = serial(&memory)?;
+        let state = self.authority.state(serial).map_err(refused)?;
         output::json(&json!({
             "name": card.key,
             "title": card.title_ja,
@@ -119,8 +139,7 @@ impl Office {
             "pin_left": left(PIN_FILE),
             "password_left": left(PASSWORD_FILE),
             "certificate": {
-                "serial": card.certificate.serial.to_hex(),
-                "expires_on": card.certificate.expires_on.to_string(),
+                "serial": serial.to_hex(),
                 "state": match state {
                     CertificateState::Good => "good",
                     CertificateState::OnHold { .. } => "on-hold",
@@ -134,28 +153,36 @@ impl Office {
         if matches!(self.shelf.load(name), Err(ShelfDefect::Absent)) {
             self.create(name, "1234", "ABC123")?;
         }
-        plug::plug(self.shelf.plug(name).map_err(shelved)?, reader)
+        let slot = self.shelf.plug(name).map_err(shelved)?;
+        let (all, name) = (self.shelf.clone(), name.clone());
+        plug::plug(slot, reader, move || all.is_recalled(&name))
     }
 
     /// The certificate is on hold at once (F-245).
     fn suspend(&self, name: &CardName) -> Result<(), Failure> {
-        let serial = self.order(name)?.certificate.serial;
+        let serial = self.serial(name)?;
         self.authority.hold(serial, real_now()).map_err(refused)?;
         self.show(name)
     }
 
     fn resume(&self, name: &CardName) -> Result<(), Failure> {
-        let serial = self.order(name)?.certificate.serial;
+        let serial = self.serial(name)?;
         self.authority.release(serial, real_now()).map_err(refused)?;
         self.show(name)
     }
 
     fn take_back(&self, name: &CardName) -> Result<(), Failure> {
-        let serial = self.order(name)?.certificate.serial;
+        let serial = self.serial(name)?;
         let reason = Reason::CessationOfOperation;
         self.authority.revoke(serial, reason, real_now()).map_err(refused)?;
         self.show(name)
     }
+}
+
+/// The serial number of the user authentication certificate that the card has now.
+fn serial(memory: &Memory) -> Result<CertificateSerial, Failure> {
+    let none = ("カードの証明書を読めません。", "the certificate of the card cannot be read");
+    pki::serial_of(memory.certificate().unwrap_or_default()).context(none.0, none.1)
 }
 
 fn shelved(defect: ShelfDefect) -> Failure {

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use card::apdu::StatusWord;
 use card::chip::Entropy;
@@ -14,6 +15,9 @@ use crate::output;
 
 /// The answer to reset of the contact side, as `card-jpki.c` of `OpenSC` lists it.
 const ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45, 0x14];
+
+/// How often to look whether somebody asks for the card.
+const GLANCE: Duration = Duration::from_millis(100);
 
 /// A card of the shelf in a slot of the driver.
 struct Plugged(Slot);
@@ -51,8 +55,12 @@ impl Host for Plugged {
     }
 }
 
-/// Serves the card until Ctrl-C, or until the driver ends.
-pub(super) fn plug(slot: Slot, reader: SocketAddr) -> Result<(), Failure> {
+/// Serves the card until Ctrl-C, until somebody asks for it, or until the driver ends.
+pub(super) fn plug(
+    slot: Slot,
+    reader: SocketAddr,
+    recalled: impl Fn() -> bool + Send + 'static,
+) -> Result<(), Failure> {
     let mut plug = Plug::connect(reader).context(
         "仮想リーダーにつながりません。pcscd と vsmartcard-vpcd を入れて、pcscd を動かしてください。",
         "the virtual reader cannot be reached: install pcscd and vsmartcard-vpcd and start pcscd",
@@ -62,6 +70,7 @@ pub(super) fn plug(slot: Slot, reader: SocketAddr) -> Result<(), Failure> {
     )?;
     let stop = Arc::new(AtomicBool::new(false));
     end_sets(&stop)?;
+    recall_sets(&stop, recalled);
     let ended = plug
         .serve(&mut Plugged(slot), &stop)
         .context("仮想リーダーとの接続が切れました。", "the connection to the reader broke")?;
@@ -90,4 +99,15 @@ fn end_sets(stop: &Arc<AtomicBool>) -> Result<(), Failure> {
         });
     });
     Ok(())
+}
+
+/// Sets the flag when somebody asks for the card.
+fn recall_sets(stop: &Arc<AtomicBool>, recalled: impl Fn() -> bool + Send + 'static) {
+    let stop = Arc::clone(stop);
+    std::thread::spawn(move || {
+        while !recalled() {
+            std::thread::sleep(GLANCE);
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
 }
