@@ -41,7 +41,13 @@ defects! {
             "応答の署名方式が違います。";
         Signer "signer" "The signer has no right to answer for this issuer."
             "応答の署名者に権限がありません。";
+        Responder "responder-id" "The answer names a responder that did not sign it."
+            "応答が示す応答者と署名者が違います。";
         Issuer "issuer" "The list is of another issuer." "別の発行者の失効リストです。";
+        OtherGeneration "other-generation" "The list is of another generation."
+            "別の世代の認証局の失効リストです。";
+        Partial "partial-list" "The list is only a part of the whole."
+            "失効リストが全体ではなく一部です。";
         OtherCertificate "other-certificate" "The answer is about another certificate."
             "別の証明書についての応答です。";
         Nonce "nonce" "The answer does not repeat the nonce." "応答の乱数が要求と違います。";
@@ -168,17 +174,25 @@ impl Revocation {
     /// # Errors
     /// The state of the certificate, or that nobody could tell it.
     pub fn check(&self, trusted: Trusted, at: Timestamp) -> Result<Valid, RevocationDefect> {
+        // The nonce is drawn here: this is the edge that talks to the source.
+        let mut nonce = [0; 32];
+        let drawn = aws_lc_rs::rand::fill(&mut nonce).is_ok();
+        self.checked(trusted, at, drawn.then_some(&nonce))
+    }
+
+    fn checked(
+        &self,
+        trusted: Trusted,
+        at: Timestamp,
+        nonce: Option<&[u8; 32]>,
+    ) -> Result<Valid, RevocationDefect> {
         let said = self.remembered(&trusted, at);
-        let said =
-            said.or_else(|| self.asked(&trusted, at).map(|said| self.kept(&trusted, said, at)));
+        let said = said.or_else(|| {
+            let said = self.asked(&trusted, at, nonce?).ok()?;
+            Some(self.kept(&trusted, said, at))
+        });
         let said = said.or_else(|| self.by_old_list(&trusted, at));
-        let said = said.ok_or(RevocationDefect::Unanswered)?;
-        match said.status {
-            Status::Good => Ok(Valid { trusted, by: said.by }),
-            Status::Revoked => Err(RevocationDefect::Revoked),
-            Status::OnHold => Err(RevocationDefect::OnHold),
-            Status::Unknown => Err(RevocationDefect::Unknown),
-        }
+        outcome(trusted, said.ok_or(RevocationDefect::Unanswered)?)
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -201,15 +215,17 @@ impl Revocation {
         said
     }
 
-    fn asked(&self, trusted: &Trusted, at: Timestamp) -> Option<Said> {
-        // The nonce is drawn here: this is the edge that talks to the source.
-        let mut nonce = [0; 32];
-        aws_lc_rs::rand::fill(&mut nonce).ok()?;
+    fn asked(
+        &self,
+        trusted: &Trusted,
+        at: Timestamp,
+        nonce: &[u8; 32],
+    ) -> Result<Said, AnswerDefect> {
         let anchor = &trusted.checked.anchor;
-        let request = ocsp::request(anchor, trusted.serial(), &nonce);
+        let request = ocsp::request(anchor, trusted.serial(), nonce);
         let answer = self.source.ocsp(&request).map_err(|_| AnswerDefect::Unreachable);
-        let said = answer.and_then(|der| ocsp::read(&der, anchor, trusted.serial(), &nonce, at));
-        said.or_else(|_| self.by_list(trusted, at)).ok()
+        let said = answer.and_then(|der| ocsp::read(&der, anchor, trusted.serial(), nonce, at));
+        said.or_else(|_| self.by_list(trusted, at))
     }
 
     fn by_list(&self, trusted: &Trusted, at: Timestamp) -> Result<Said, AnswerDefect> {
@@ -237,5 +253,14 @@ impl Revocation {
         let list = self.memory().lists.get(&trusted.key_id()).cloned()?;
         let end = list.made().checked_add(duration).ok()?;
         (at <= end).then(|| list.says(trusted.serial(), AnsweredBy::OldCrl))
+    }
+}
+
+fn outcome(trusted: Trusted, said: Said) -> Result<Valid, RevocationDefect> {
+    match said.status {
+        Status::Good => Ok(Valid { trusted, by: said.by }),
+        Status::Revoked => Err(RevocationDefect::Revoked),
+        Status::OnHold => Err(RevocationDefect::OnHold),
+        Status::Unknown => Err(RevocationDefect::Unknown),
     }
 }
