@@ -62,7 +62,8 @@ defects! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// Where answers come from. Synchronous; the implementation bounds its own waiting.
+/// Where answers come from. Synchronous, and it may take its time: who must not wait asks from
+/// another thread, with a limit, and then goes by [`Revocation::check_unasked`].
 pub trait RevocationSource: Send + Sync {
     /// Sends an OCSP request (DER).
     ///
@@ -180,6 +181,28 @@ impl Revocation {
         self.checked(trusted, at, drawn.then_some(&nonce))
     }
 
+    /// What is remembered of an answer that still counts; nobody is asked. Quick.
+    pub fn recall(
+        &self,
+        trusted: &Trusted,
+        at: Timestamp,
+    ) -> Option<Result<Valid, RevocationDefect>> {
+        self.remembered(trusted, at).map(|said| outcome(trusted.clone(), said))
+    }
+
+    /// Goes by memory and policy alone, for a caller who has waited long enough. Quick.
+    ///
+    /// # Errors
+    /// As [`Self::check`] if the source does not answer.
+    pub fn check_unasked(
+        &self,
+        trusted: Trusted,
+        at: Timestamp,
+    ) -> Result<Valid, RevocationDefect> {
+        self.checked(trusted, at, None)
+    }
+
+    /// Without a nonce nobody is asked.
     fn checked(
         &self,
         trusted: Trusted,
@@ -187,12 +210,18 @@ impl Revocation {
         nonce: Option<&[u8; 32]>,
     ) -> Result<Valid, RevocationDefect> {
         let said = self.remembered(&trusted, at);
-        let said = said.or_else(|| {
-            let said = self.asked(&trusted, at, nonce?).ok()?;
-            Some(self.kept(&trusted, said, at))
-        });
+        let said = said.or_else(|| self.told(&trusted, at, nonce));
         let said = said.or_else(|| self.by_old_list(&trusted, at));
         outcome(trusted, said.ok_or(RevocationDefect::Unanswered)?)
+    }
+
+    fn told(&self, trusted: &Trusted, at: Timestamp, nonce: Option<&[u8; 32]>) -> Option<Said> {
+        let Some(nonce) = nonce else {
+            let list = self.fresh_list(trusted, at)?;
+            return Some(list.says(trusted.serial(), AnsweredBy::Crl));
+        };
+        let said = self.asked(trusted, at, nonce).ok()?;
+        Some(self.kept(trusted, said, at))
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -229,12 +258,16 @@ impl Revocation {
     }
 
     fn by_list(&self, trusted: &Trusted, at: Timestamp) -> Result<Said, AnswerDefect> {
-        let known = self.memory().lists.get(&trusted.key_id()).cloned();
-        let list = match known.filter(|list| list.fresh_until(self.policy.kept) > at) {
+        let list = match self.fresh_list(trusted, at) {
             Some(list) => list,
             None => self.fetched(trusted, at)?,
         };
         Ok(list.says(trusted.serial(), AnsweredBy::Crl))
+    }
+
+    fn fresh_list(&self, trusted: &Trusted, at: Timestamp) -> Option<Arc<List>> {
+        let known = self.memory().lists.get(&trusted.key_id()).cloned();
+        known.filter(|list| list.fresh_until(self.policy.kept) > at)
     }
 
     fn fetched(&self, trusted: &Trusted, at: Timestamp) -> Result<Arc<List>, AnswerDefect> {

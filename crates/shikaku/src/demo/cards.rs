@@ -19,8 +19,8 @@ use terminal::counter::{self, DeviceFiles, TerminalWay};
 use usecases::device::fingerprint;
 use usecases::reader_session::{SessionLimits, Sessions};
 use usecases::{
-    CardCentre, CardPolicy, CardTrust, Centre, DeviceIssuer, Entropy, NoEntropy, Succession,
-    Successions,
+    AuthorityLine, CardCentre, CardPolicy, CardTrust, Centre, DeviceIssuer, Entropy, LineLimits,
+    NoEntropy, Succession, Successions,
 };
 use vocab::{CertificateSerial, FacilityCode};
 use wire::oqs::WriteOptions;
@@ -68,8 +68,11 @@ pub(crate) async fn prepare(
     let policy = Policy { kept: KEPT, unanswered: Unanswered::Refuse };
     let cards = CardTrust {
         trust,
-        revocation: Revocation::new(source, policy),
-        successions: Box::new(Renewals(authority)),
+        authority: AuthorityLine::new(
+            Revocation::new(source, policy),
+            Renewals(authority),
+            LineLimits::default(),
+        ),
         sessions: Sessions::new(SessionLimits::default()),
         entropy: Box::new(System),
         device_authority: Box::new(Issuer(devices)),
