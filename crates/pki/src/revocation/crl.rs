@@ -12,6 +12,7 @@ use x509_cert::ext::pkix::{AuthorityKeyIdentifier, CrlReason};
 use super::{AnswerDefect, AnsweredBy, Said, Status};
 use crate::clock::instant;
 use crate::encode::SHA256_RSA;
+use crate::key_id::KeyId;
 use crate::trust::Anchor;
 
 /// The most bytes of a list: about 400,000 entries.
@@ -92,6 +93,16 @@ fn of_the_generation(extensions: &[Extension], anchor: &Anchor) -> Result<(), An
         return Err(AnswerDefect::OtherGeneration);
     }
     Ok(())
+}
+
+/// Returns the key that a list (DER) names as its issuer's, to choose among lists; nothing of it
+/// was checked.
+pub fn list_issuer(der: &[u8]) -> Option<KeyId> {
+    let list = (der.len() <= LONGEST).then(|| CertificateList::from_der(der).ok())??;
+    let mut extensions = list.tbs_cert_list.crl_extensions.iter().flatten();
+    let named = extensions.find(|one| one.extn_id.to_string() == ISSUER_KEY)?;
+    let named = AuthorityKeyIdentifier::from_der(named.extn_value.as_bytes()).ok()?;
+    KeyId::from_bytes(named.key_identifier?.as_bytes())
 }
 
 /// Holds the times of an answer against now; five minutes of clock difference are forgiven.

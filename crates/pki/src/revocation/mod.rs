@@ -14,6 +14,7 @@ use vocab::CertificateSerial;
 use crate::key_id::KeyId;
 use crate::trust::Trusted;
 use crl::List;
+pub use crl::list_issuer;
 use vocab::defects;
 
 defects! {
