@@ -1,9 +1,11 @@
 //! The life of a certificate by date (table T3), and each way in which one is not accepted.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
 use pki::authority::Reason;
+use pki::{Profile, Trust};
 use rules::certificate::Grace;
 use store::{Consent, Entry, Refusal, Registry as _, SignedBy};
 use usecases::CardPolicy;
@@ -139,6 +141,33 @@ async fn a_certificate_that_is_changed_or_cut_is_refused_and_audited() {
         assert_eq!(code(site.send(COUNTER, opened.session, answer).await), expected);
         assert_eq!(site.last_refusal().await, Some(audited));
     }
+}
+
+/// A root of the shape of the real hierarchy, made while the test runs.
+fn real_root() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let subject = "/C=JP/O=JPKI/OU=JPKI for user authentication\
+        /OU=Japan Agency for Local Authority Information Systems";
+    let made = Command::new("openssl")
+        .args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha256", "-subj", subject])
+        .args(["-addext", "keyUsage=critical,keyCertSign,cRLSign", "-keyout", "root.key"])
+        .args(["-outform", "DER", "-out", "root.der"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    std::fs::read(folder.path().join("root.der")).unwrap()
+}
+
+#[tokio::test]
+async fn with_real_roots_a_card_of_the_test_hierarchy_is_refused_and_audited() {
+    let trust = Trust::new(Profile::jpki(), &[real_root()]).unwrap();
+    let site = Site::on(DAY).await.trusting(trust);
+    let card = Card::issue(0, date(2029, 2, 17));
+    site.enrol(holder(&card)).await;
+    let opened = site.open().await;
+    assert_eq!(code(site.answer(opened, &card).await), "certificate-untrusted");
+    assert_eq!(site.last_refusal().await, Some(Refusal::CertificateUntrusted));
 }
 
 #[tokio::test]

@@ -246,6 +246,12 @@ impl Site {
         Self::asking(day, CardPolicy::default(), (SetClock::default(), source)).await
     }
 
+    /// The same centre with other roots.
+    pub fn trusting(mut self, trust: Trust) -> Self {
+        Arc::get_mut(&mut self.centre).unwrap().cards.trust = trust;
+        self
+    }
+
     async fn asking(
         day: Date,
         policy: CardPolicy,
