@@ -1,6 +1,7 @@
 //! Another implementation (rustls, webpki) agrees about certificates of devices and servers.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use pki::device::{Client, DeviceAuthority, DeviceKey, ServerName};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier as _;
 use rustls::crypto::aws_lc_rs::default_provider;
-use rustls::pki_types::{CertificateDer, UnixTime};
+use rustls::pki_types::{CertificateDer, CertificateRevocationListDer, UnixTime};
 use rustls::server::WebPkiClientVerifier;
 use rustls::{CertificateError, Error, RootCertStore};
 
@@ -60,6 +61,52 @@ fn refusal(result: Result<(), Error>) -> Option<CertificateError> {
         Ok(()) => None,
         Err(Error::InvalidCertificate(error)) => Some(error),
         Err(other) => Some(CertificateError::Other(rustls::OtherError(Arc::new(other)))),
+    }
+}
+
+/// A list of the authority, made by openssl, that ends the client certificate of serial byte 2.
+fn list(authority: &DeviceAuthority) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    let serial = format!("42{}", "02".repeat(15));
+    write("key.der", authority.pkcs8());
+    write("root.der", authority.root());
+    write("number", b"01\n");
+    write(
+        "index",
+        format!("R\t300226145959Z\t261126000000Z\t{serial}\tunknown\t/CN=x\n").as_bytes(),
+    );
+    write(
+        "ca.cnf",
+        b"[ca]\ndefault_ca=d\n[d]\ndatabase=index\ncrlnumber=number\ndefault_md=sha256\n\
+        default_crl_days=30\ncrl_extensions=e\n[e]\nauthorityKeyIdentifier=keyid\n",
+    );
+    for arguments in [
+        "x509 -inform DER -in root.der -out root.pem",
+        "pkey -inform DER -in key.der -out key.pem",
+        "ca -config ca.cnf -gencrl -keyfile key.pem -cert root.pem -out list.pem",
+        "crl -in list.pem -outform DER -out list.der",
+    ] {
+        let mut openssl = Command::new("openssl");
+        let done = openssl.args(arguments.split(' ')).current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    std::fs::read(folder.path().join("list.der")).unwrap()
+}
+
+#[test]
+fn a_list_ends_its_device_and_no_other() {
+    let authority = DeviceAuthority::create([1; 16], now()).unwrap();
+    let verifier = WebPkiClientVerifier::builder_with_provider(
+        roots(&authority),
+        Arc::new(default_provider()),
+    );
+    let list = CertificateRevocationListDer::from(list(&authority));
+    let verifier = verifier.with_crls([list]).build().unwrap();
+    for (serial, expected) in [(2, Some(CertificateError::Revoked)), (3, None)] {
+        let der = client(&authority, &DeviceKey::generate().unwrap(), serial, now());
+        let checked = verifier.verify_client_cert(&CertificateDer::from(der), &[], unix(now()));
+        assert_eq!(refusal(checked.map(|_| ())), expected, "{serial}");
     }
 }
 
