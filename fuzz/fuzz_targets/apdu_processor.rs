@@ -1,7 +1,7 @@
 //! Commands to the virtual card, each behind a byte that says its length.
 #![no_main]
 
-use card::chip::{Application, Chip, Entropy, Memory};
+use card::chip::{Application, Chip, Entropy, Memory, NoEntropy};
 use libfuzzer_sys::fuzz_target;
 
 /// A card of three files: its key is none, so that nothing signs and the run is fast.
@@ -13,8 +13,9 @@ const CARD: &str = r#"{"health":"sound","blocked":"jicsap","forged":0,"objects":
 struct Zeros;
 
 impl Entropy for Zeros {
-    fn fill(&mut self, bytes: &mut [u8]) {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
         bytes.fill(0);
+        Ok(())
     }
 }
 

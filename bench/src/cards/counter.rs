@@ -19,7 +19,7 @@ use usecases::reader_session::{
     CardAnswer, Choices, IdentityReport, OpenRequest, Opened, Operator, PinReport, Presented,
     ReaderKind, SessionId, SessionLimits, Sessions, answer_card, confirm_identity, open, result,
 };
-use usecases::{CardCentre, CardPolicy, CardTrust, Centre};
+use usecases::{AuthorityLine, CardCentre, CardPolicy, CardTrust, Centre, LineLimits};
 
 use super::hierarchy::{Hierarchy, Spread};
 use super::ports::{Counting, ListOnly, Nothing, RunningClock};
@@ -205,8 +205,11 @@ fn trust(hierarchy: &Hierarchy, clock: RunningClock) -> Result<CardTrust, Failur
     let limits = SessionLimits { most_of_device: 1_024, ..SessionLimits::default() };
     Ok(CardTrust {
         trust: Trust::new(Profile::test(), hierarchy.authority.roots())?,
-        revocation: Revocation::new(Box::new(source), asked),
-        successions: Box::new(Nothing),
+        authority: AuthorityLine::new(
+            Revocation::new(Box::new(source), asked),
+            Nothing,
+            LineLimits::default(),
+        ),
         sessions: Sessions::new(limits),
         entropy: Box::new(Counting::default()),
         device_authority: Box::new(Nothing),

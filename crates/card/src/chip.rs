@@ -26,8 +26,16 @@ use session::Session;
 /// Where the chip draws its challenges from.
 pub trait Entropy {
     /// Fills the bytes with unpredictable ones.
-    fn fill(&mut self, bytes: &mut [u8]);
+    ///
+    /// # Errors
+    /// [`NoEntropy`] when the source fails: the chip then gives no challenge, because one that can
+    /// be guessed lets an old proof open the key again.
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
 }
+
+/// No unpredictable bytes could be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoEntropy;
 
 /// What the chip says, and whether its memory changed: then it is saved before anybody hears it.
 #[derive(Debug, Clone, PartialEq, Eq)]

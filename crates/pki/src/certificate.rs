@@ -172,6 +172,11 @@ impl Parsed {
         self.certificate.tbs_certificate.issuer.to_der().ok()
     }
 
+    /// The name of its subject, as DER.
+    pub(crate) fn subject(&self) -> Option<Vec<u8>> {
+        self.certificate.tbs_certificate.subject.to_der().ok()
+    }
+
     /// Its own key identifier.
     pub(crate) fn key_id(&self) -> KeyId {
         KeyId::of(&self.key)

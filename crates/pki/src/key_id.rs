@@ -14,6 +14,11 @@ impl KeyId {
         Self(digest.as_ref().try_into().unwrap_or_default())
     }
 
+    /// The identifier as another names it.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     /// Its bytes.
     pub fn as_bytes(&self) -> &[u8; 20] {
         &self.0

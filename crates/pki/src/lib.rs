@@ -19,6 +19,7 @@ mod encode;
 mod key_id;
 mod profile;
 mod revocation;
+mod root;
 mod signature;
 mod signing;
 pub mod terminal;
@@ -28,9 +29,11 @@ pub use certificate::{CertificateDefect, serial_of};
 pub use clock::{end_of_day, japan_day};
 pub use key_id::KeyId;
 pub use profile::{Profile, Purpose};
+pub use revocation::list_issuer;
 pub use revocation::{
     AnswerDefect, AnsweredBy, Policy, Revocation, RevocationDefect, RevocationSource, Unanswered,
     Unreachable, Valid,
 };
+pub use root::{RootDefect, check_root};
 pub use signature::{Holder, Scheme, SignatureDefect};
 pub use trust::{Tolerance, Trust, Trusted};

@@ -204,6 +204,30 @@ fn without_an_answer_the_policy_decides() {
 }
 
 #[test]
+fn who_asks_nobody_goes_by_what_is_remembered_and_by_the_policy() {
+    let trusted = trust().verify(&issued().der, CARD, now(), Tolerance::None).unwrap();
+    let list = HIERARCHY.authority.list(trusted.key_id(), now()).unwrap();
+    let hours = |hours| now().checked_add(SignedDuration::from_hours(hours)).unwrap();
+    let kept = SignedDuration::from_hours(2);
+    let [crl, old] = [Ok(AnsweredBy::Crl), Ok(AnsweredBy::OldCrl)];
+    for (days, later) in [(None, Err(RevocationDefect::Unanswered)), (Some(2), old)] {
+        let days = days.map(|days| SignedDuration::from_hours(24 * days));
+        let unanswered = days.map_or(Unanswered::Refuse, Unanswered::AcceptFor);
+        let source = OnlyList(trusted.key_id(), list.clone());
+        let way = Revocation::new(Box::new(source), Policy { kept, unanswered });
+        let unasked = |at| way.check_unasked(trusted.clone(), at).map(|valid| valid.by());
+        assert!(way.recall(&trusted, now()).is_none());
+        assert_eq!(unasked(now()), Err(RevocationDefect::Unanswered));
+        way.check(trusted.clone(), now()).unwrap();
+        let recalled = |at| way.recall(&trusted, at).map(|told| told.map(|valid| valid.by()));
+        assert_eq!(recalled(hours(1)), Some(crl));
+        assert_eq!(recalled(hours(2)), None);
+        assert_eq!(unasked(hours(1)), crl);
+        assert_eq!(unasked(hours(3)), later);
+    }
+}
+
+#[test]
 fn renewal_keeps_the_link_and_reserved_numbers_are_used_once() {
     let authority = &HIERARCHY.authority;
     let serial = authority.reserve_serial().unwrap();

@@ -77,6 +77,12 @@ pub(crate) struct Demo {
     /// 窓口の端末のアドレス(相互 TLS)。ポート 0 で空きを選ぶ / address for terminals, mutual TLS
     #[arg(long, default_value = "127.0.0.1:8412")]
     pub(crate) listen_devices: SocketAddr,
+    /// 信頼するカードのルート証明書(ファイルかフォルダー、DER か PEM)。試験用カードは通らなくなる / roots to trust
+    #[arg(long, requires = "card_crl")]
+    pub(crate) card_roots: Vec<PathBuf>,
+    /// そのルートの失効リスト(DER)。書き換えると読み直す / revocation lists of these roots, read anew
+    #[arg(long, requires = "card_roots")]
+    pub(crate) card_crl: Vec<PathBuf>,
     /// 結果ファイルの文字コード / encoding of result files
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub(crate) encoding: Encoding,

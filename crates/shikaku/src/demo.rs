@@ -1,5 +1,6 @@
 //! `shikaku demo`: everything in one process, with fictitious people.
 
+mod card_roots;
 mod cards;
 mod guide;
 mod prepare;

@@ -91,7 +91,7 @@ async fn learn<S: Registry>(
     now: Timestamp,
 ) -> Result<(PersonId, CertificateSerial), Unknown> {
     let serial = holder.certificate().serial();
-    let asked = cards.successions.predecessor(serial).map_err(|_| Unknown::Unanswered)?;
+    let asked = cards.authority.predecessor(serial).await.map_err(|_| Unknown::Unanswered)?;
     let Succession { renewed, at } = asked.ok_or(Unknown::Nobody)?;
     let person = store.find_by_certificate(renewed, now).await?.ok_or(Unknown::Nobody)?;
     if now < at.saturating_add(cards.policy.renewed_works_after).unwrap_or(at) {

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use pki::{Revocation, Trust, Unreachable};
+use pki::{Trust, Unreachable};
 use rules::certificate::Grace;
 use vocab::{CertificateSerial, FacilityCode};
 
+use crate::authority_line::AuthorityLine;
 use crate::centre::Centre;
 use crate::reader_session::Sessions;
 
@@ -24,10 +25,8 @@ pub struct CardCentre<S> {
 pub struct CardTrust {
     /// The roots of the card certificates.
     pub trust: Trust,
-    /// Who tells whether a certificate is revoked.
-    pub revocation: Revocation,
-    /// Who tells which certificate was renewed.
-    pub successions: Box<dyn Successions>,
+    /// Who tells whether a certificate is revoked, and which one was renewed.
+    pub authority: AuthorityLine,
     /// The sessions.
     pub sessions: Sessions,
     /// Where unpredictable bytes come from.
@@ -77,7 +76,8 @@ pub trait Entropy: Send + Sync {
 #[error("the source of randomness failed")]
 pub struct NoEntropy;
 
-/// The authority's memory of renewals. The person stays, the serial number does not.
+/// The authority's memory of renewals. The person stays, the serial number does not. Asked by
+/// [`AuthorityLine`], so it may wait.
 pub trait Successions: Send + Sync {
     /// Returns what a certificate renewed; `None` for a first certificate.
     ///

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod ask;
+mod authority_line;
 pub mod card_holder;
 mod card_trust;
 mod centre;
@@ -19,6 +20,7 @@ pub mod use_registration;
 pub mod verification;
 
 pub use ask::InputDefect;
+pub use authority_line::{AuthorityLine, LineLimits};
 pub use card_trust::{
     CardCentre, CardPolicy, CardTrust, DeviceIssuer, Entropy, NoEntropy, Succession, Successions,
 };

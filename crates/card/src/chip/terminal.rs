@@ -6,7 +6,7 @@
 //! bytes (`00 84`), and the terminal's signature over it (`00 82`).
 
 use super::session::TerminalWay;
-use super::{Application, Chip, Content, Entropy, Health, Step};
+use super::{Application, Chip, Content, Entropy, Health, NoEntropy, Step};
 use crate::apdu::{Command, StatusWord};
 use crate::cv::{CvCertificate, CvDefect};
 
@@ -33,7 +33,9 @@ impl Chip {
             return Err(StatusWord::WRONG_LENGTH);
         }
         let mut bytes = vec![0; length];
-        entropy.fill(&mut bytes);
+        // An earlier challenge ends here, whatever comes.
+        self.session.challenge = None;
+        entropy.fill(&mut bytes).map_err(|NoEntropy| StatusWord::NO_DIAGNOSIS)?;
         self.session.challenge = Some(bytes.clone());
         Ok(bytes)
     }

@@ -5,7 +5,7 @@ use std::error::Error;
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand;
 use aws_lc_rs::rsa::{KeyPair, KeySize};
-use card::chip::{Entropy, Memory};
+use card::chip::{Entropy, Memory, NoEntropy};
 use card::cv::CardKey;
 use card::personalise::{
     Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
@@ -20,8 +20,8 @@ pub(crate) type Tried<T> = Result<T, Box<dyn Error>>;
 pub(crate) struct System;
 
 impl Entropy for System {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        assert!(rand::fill(bytes).is_ok(), "the system has no randomness");
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        rand::fill(bytes).map_err(|_| NoEntropy)
     }
 }
 

@@ -3,7 +3,7 @@
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use card::apdu::{Command, Expected, StatusWord};
-use card::chip::{Application, Chip, Health, Memory, TERMINAL_MESSAGE};
+use card::chip::{Application, Chip, Entropy, Health, Memory, NoEntropy, TERMINAL_MESSAGE};
 use card::cv::CvCertificate;
 use card::personalise::Photo;
 use proptest::prelude::*;
@@ -35,12 +35,41 @@ fn present(chip: &mut Chip, certificate: &[u8]) -> StatusWord {
 fn prove(chip: &mut Chip, terminal: &[u8]) -> StatusWord {
     let ask = Command::new([0, 0x84, 0, 0]).expecting(Expected::new(32).unwrap());
     let challenge = chip.process(&ask.encode(), &mut Counting(9)).response;
+    answer_challenge(chip, terminal, challenge.data())
+}
+
+fn answer_challenge(chip: &mut Chip, terminal: &[u8], challenge: &[u8]) -> StatusWord {
     let pair = RsaKeyPair::from_pkcs8(terminal).unwrap();
-    let message = [TERMINAL_MESSAGE, challenge.data()].concat();
+    let message = [TERMINAL_MESSAGE, challenge].concat();
     let mut signature = vec![0; 256];
     pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &message, &mut signature).unwrap();
     let command = Command::new([0, 0x82, 0, 0]).with_data(&signature).unwrap();
     status(chip, &command.encode())
+}
+
+/// A source that failed and left the bytes as they were.
+struct Dry;
+
+impl Entropy for Dry {
+    fn fill(&mut self, _: &mut [u8]) -> Result<(), NoEntropy> {
+        Err(NoEntropy)
+    }
+}
+
+#[test]
+fn without_randomness_there_is_no_challenge_and_the_one_before_is_gone() {
+    let keys = &*HIERARCHY;
+    let mut chip = Chip::new(person::memory());
+    assert!(status(&mut chip, SELECT).is_ok());
+    assert!(present(&mut chip, &certificate(&keys.card, &keys.terminals)).is_ok());
+    let ask = Command::new([0, 0x84, 0, 0]).expecting(Expected::new(32).unwrap()).encode();
+    let earlier = chip.process(&ask, &mut Counting(9)).response;
+    let dry = chip.process(&ask, &mut Dry).response;
+    assert_eq!((dry.status(), dry.data()), (StatusWord::NO_DIAGNOSIS, &[][..]));
+    for challenge in [&[0; 32], earlier.data()] {
+        let answered = answer_challenge(&mut chip, &keys.card, challenge);
+        assert_eq!(answered, StatusWord::CONDITIONS_NOT_SATISFIED);
+    }
 }
 
 #[test]

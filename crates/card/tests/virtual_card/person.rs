@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::RsaKeyPair;
-use card::chip::{Entropy, Memory};
+use card::chip::{Entropy, Memory, NoEntropy};
 use card::cv::CardKey;
 use card::personalise::{
     Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
@@ -16,11 +16,12 @@ use jiff::civil::date;
 pub(crate) struct Counting(pub(crate) u8);
 
 impl Entropy for Counting {
-    fn fill(&mut self, bytes: &mut [u8]) {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
         for byte in bytes {
             self.0 = self.0.wrapping_add(1);
             *byte = self.0;
         }
+        Ok(())
     }
 }
 

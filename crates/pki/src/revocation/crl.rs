@@ -6,16 +6,21 @@ use der::{Decode, Encode};
 use jiff::{SignedDuration, Timestamp};
 use vocab::CertificateSerial;
 use x509_cert::crl::{CertificateList, RevokedCert};
-use x509_cert::ext::pkix::CrlReason;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, CrlReason};
 
 use super::{AnswerDefect, AnsweredBy, Said, Status};
 use crate::clock::instant;
 use crate::encode::SHA256_RSA;
+use crate::key_id::KeyId;
 use crate::trust::Anchor;
 
 /// The most bytes of a list: about 400,000 entries.
 const LONGEST: usize = 16 * 1024 * 1024;
 const REASON: &str = "2.5.29.21";
+const ISSUER_KEY: &str = "2.5.29.35";
+/// What makes a list a part: changes since another list, and a point of distribution.
+const PARTIAL: [&str; 2] = ["2.5.29.27", "2.5.29.28"];
 
 /// A list whose signature was checked.
 pub(crate) struct List {
@@ -56,12 +61,16 @@ pub(crate) fn read(der: &[u8], anchor: &Anchor, at: Timestamp) -> Result<List, A
     if inner.issuer.to_der().map_err(malformed)? != anchor.name {
         return Err(AnswerDefect::Issuer);
     }
+    let extensions = inner.crl_extensions.as_deref().unwrap_or_default();
+    of_the_generation(extensions, anchor)?;
     let body = inner.to_der().map_err(malformed)?;
     let signature = list.signature.as_bytes().unwrap_or_default();
     anchor.key.verify_sig(&body, signature).map_err(|_| AnswerDefect::Signer)?;
-    // A critical extension narrows the list (issuing distribution point, delta): then it is not
-    // the whole list and absence from it says nothing.
-    if inner.crl_extensions.iter().flatten().any(|extension| extension.critical) {
+    // Absence from a part of a list says nothing.
+    if extensions.iter().any(|one| PARTIAL.contains(&one.extn_id.to_string().as_str())) {
+        return Err(AnswerDefect::Partial);
+    }
+    if extensions.iter().any(|extension| extension.critical) {
         return Err(AnswerDefect::UnknownCritical);
     }
     let made = instant(inner.this_update.to_unix_duration());
@@ -71,6 +80,29 @@ pub(crate) fn read(der: &[u8], anchor: &Anchor, at: Timestamp) -> Result<List, A
     let entries =
         inner.revoked_certificates.iter().flatten().map(entry).collect::<Result<_, _>>()?;
     Ok(List { made, next, entries })
+}
+
+/// All generations have one name: the key that a list names tells them apart, if it names one.
+fn of_the_generation(extensions: &[Extension], anchor: &Anchor) -> Result<(), AnswerDefect> {
+    let Some(named) = extensions.iter().find(|one| one.extn_id.to_string() == ISSUER_KEY) else {
+        return Ok(());
+    };
+    let named = AuthorityKeyIdentifier::from_der(named.extn_value.as_bytes());
+    let named = named.map_err(|_| AnswerDefect::Malformed)?.key_identifier;
+    if named.is_some_and(|named| named.as_bytes() != anchor.key_id.as_bytes()) {
+        return Err(AnswerDefect::OtherGeneration);
+    }
+    Ok(())
+}
+
+/// Returns the key that a list (DER) names as its issuer's, to choose among lists; nothing of it
+/// was checked.
+pub fn list_issuer(der: &[u8]) -> Option<KeyId> {
+    let list = (der.len() <= LONGEST).then(|| CertificateList::from_der(der).ok())??;
+    let mut extensions = list.tbs_cert_list.crl_extensions.iter().flatten();
+    let named = extensions.find(|one| one.extn_id.to_string() == ISSUER_KEY)?;
+    let named = AuthorityKeyIdentifier::from_der(named.extn_value.as_bytes()).ok()?;
+    KeyId::from_bytes(named.key_identifier?.as_bytes())
 }
 
 /// Holds the times of an answer against now; five minutes of clock difference are forgiven.

@@ -14,6 +14,7 @@ use vocab::CertificateSerial;
 use crate::key_id::KeyId;
 use crate::trust::Trusted;
 use crl::List;
+pub use crl::list_issuer;
 use vocab::defects;
 
 defects! {
@@ -41,7 +42,13 @@ defects! {
             "応答の署名方式が違います。";
         Signer "signer" "The signer has no right to answer for this issuer."
             "応答の署名者に権限がありません。";
+        Responder "responder-id" "The answer names a responder that did not sign it."
+            "応答が示す応答者と署名者が違います。";
         Issuer "issuer" "The list is of another issuer." "別の発行者の失効リストです。";
+        OtherGeneration "other-generation" "The list is of another generation."
+            "別の世代の認証局の失効リストです。";
+        Partial "partial-list" "The list is only a part of the whole."
+            "失効リストが全体ではなく一部です。";
         OtherCertificate "other-certificate" "The answer is about another certificate."
             "別の証明書についての応答です。";
         Nonce "nonce" "The answer does not repeat the nonce." "応答の乱数が要求と違います。";
@@ -56,7 +63,8 @@ defects! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// Where answers come from. Synchronous; the implementation bounds its own waiting.
+/// Where answers come from. Synchronous, and it may take its time: who must not wait asks from
+/// another thread, with a limit, and then goes by [`Revocation::check_unasked`].
 pub trait RevocationSource: Send + Sync {
     /// Sends an OCSP request (DER).
     ///
@@ -168,17 +176,53 @@ impl Revocation {
     /// # Errors
     /// The state of the certificate, or that nobody could tell it.
     pub fn check(&self, trusted: Trusted, at: Timestamp) -> Result<Valid, RevocationDefect> {
+        // The nonce is drawn here: this is the edge that talks to the source.
+        let mut nonce = [0; 32];
+        let drawn = aws_lc_rs::rand::fill(&mut nonce).is_ok();
+        self.checked(trusted, at, drawn.then_some(&nonce))
+    }
+
+    /// What is remembered of an answer that still counts; nobody is asked. Quick.
+    pub fn recall(
+        &self,
+        trusted: &Trusted,
+        at: Timestamp,
+    ) -> Option<Result<Valid, RevocationDefect>> {
+        self.remembered(trusted, at).map(|said| outcome(trusted.clone(), said))
+    }
+
+    /// Goes by memory and policy alone, for a caller who has waited long enough. Quick.
+    ///
+    /// # Errors
+    /// As [`Self::check`] if the source does not answer.
+    pub fn check_unasked(
+        &self,
+        trusted: Trusted,
+        at: Timestamp,
+    ) -> Result<Valid, RevocationDefect> {
+        self.checked(trusted, at, None)
+    }
+
+    /// Without a nonce nobody is asked.
+    fn checked(
+        &self,
+        trusted: Trusted,
+        at: Timestamp,
+        nonce: Option<&[u8; 32]>,
+    ) -> Result<Valid, RevocationDefect> {
         let said = self.remembered(&trusted, at);
-        let said =
-            said.or_else(|| self.asked(&trusted, at).map(|said| self.kept(&trusted, said, at)));
+        let said = said.or_else(|| self.told(&trusted, at, nonce));
         let said = said.or_else(|| self.by_old_list(&trusted, at));
-        let said = said.ok_or(RevocationDefect::Unanswered)?;
-        match said.status {
-            Status::Good => Ok(Valid { trusted, by: said.by }),
-            Status::Revoked => Err(RevocationDefect::Revoked),
-            Status::OnHold => Err(RevocationDefect::OnHold),
-            Status::Unknown => Err(RevocationDefect::Unknown),
-        }
+        outcome(trusted, said.ok_or(RevocationDefect::Unanswered)?)
+    }
+
+    fn told(&self, trusted: &Trusted, at: Timestamp, nonce: Option<&[u8; 32]>) -> Option<Said> {
+        let Some(nonce) = nonce else {
+            let list = self.fresh_list(trusted, at)?;
+            return Some(list.says(trusted.serial(), AnsweredBy::Crl));
+        };
+        let said = self.asked(trusted, at, nonce).ok()?;
+        Some(self.kept(trusted, said, at))
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -201,24 +245,30 @@ impl Revocation {
         said
     }
 
-    fn asked(&self, trusted: &Trusted, at: Timestamp) -> Option<Said> {
-        // The nonce is drawn here: this is the edge that talks to the source.
-        let mut nonce = [0; 32];
-        aws_lc_rs::rand::fill(&mut nonce).ok()?;
+    fn asked(
+        &self,
+        trusted: &Trusted,
+        at: Timestamp,
+        nonce: &[u8; 32],
+    ) -> Result<Said, AnswerDefect> {
         let anchor = &trusted.checked.anchor;
-        let request = ocsp::request(anchor, trusted.serial(), &nonce);
+        let request = ocsp::request(anchor, trusted.serial(), nonce);
         let answer = self.source.ocsp(&request).map_err(|_| AnswerDefect::Unreachable);
-        let said = answer.and_then(|der| ocsp::read(&der, anchor, trusted.serial(), &nonce, at));
-        said.or_else(|_| self.by_list(trusted, at)).ok()
+        let said = answer.and_then(|der| ocsp::read(&der, anchor, trusted.serial(), nonce, at));
+        said.or_else(|_| self.by_list(trusted, at))
     }
 
     fn by_list(&self, trusted: &Trusted, at: Timestamp) -> Result<Said, AnswerDefect> {
-        let known = self.memory().lists.get(&trusted.key_id()).cloned();
-        let list = match known.filter(|list| list.fresh_until(self.policy.kept) > at) {
+        let list = match self.fresh_list(trusted, at) {
             Some(list) => list,
             None => self.fetched(trusted, at)?,
         };
         Ok(list.says(trusted.serial(), AnsweredBy::Crl))
+    }
+
+    fn fresh_list(&self, trusted: &Trusted, at: Timestamp) -> Option<Arc<List>> {
+        let known = self.memory().lists.get(&trusted.key_id()).cloned();
+        known.filter(|list| list.fresh_until(self.policy.kept) > at)
     }
 
     fn fetched(&self, trusted: &Trusted, at: Timestamp) -> Result<Arc<List>, AnswerDefect> {
@@ -237,5 +287,14 @@ impl Revocation {
         let list = self.memory().lists.get(&trusted.key_id()).cloned()?;
         let end = list.made().checked_add(duration).ok()?;
         (at <= end).then(|| list.says(trusted.serial(), AnsweredBy::OldCrl))
+    }
+}
+
+fn outcome(trusted: Trusted, said: Said) -> Result<Valid, RevocationDefect> {
+    match said.status {
+        Status::Good => Ok(Valid { trusted, by: said.by }),
+        Status::Revoked => Err(RevocationDefect::Revoked),
+        Status::OnHold => Err(RevocationDefect::OnHold),
+        Status::Unknown => Err(RevocationDefect::Unknown),
     }
 }

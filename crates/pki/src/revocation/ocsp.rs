@@ -5,13 +5,16 @@ use der::asn1::{ObjectIdentifier, OctetString};
 use der::{Decode, Encode};
 use jiff::Timestamp;
 use vocab::CertificateSerial;
-use x509_ocsp::{BasicOcspResponse, CertStatus, OcspResponse, OcspResponseStatus, SingleResponse};
+use x509_ocsp::{
+    BasicOcspResponse, CertStatus, OcspResponse, OcspResponseStatus, ResponderId, SingleResponse,
+};
 
 use super::crl::{from_reason, in_time};
 use super::{AnswerDefect, AnsweredBy, Said, Status};
 use crate::certificate;
 use crate::clock::instant;
 use crate::encode::{self, SHA256_RSA};
+use crate::key_id::KeyId;
 use crate::trust::{Anchor, rsa};
 
 /// The most bytes of an answer.
@@ -102,16 +105,27 @@ fn authorised(
     let body = basic.tbs_response_data.to_der().map_err(|_| AnswerDefect::Malformed)?;
     let signature = basic.signature.as_bytes().unwrap_or_default();
     if anchor.key.verify_sig(&body, signature).is_ok() {
-        return Ok(());
+        return names(basic, &anchor.name, anchor.key_id);
     }
-    let mut delegates = basic.certs.iter().flatten().filter_map(|certificate| {
+    let delegates = basic.certs.iter().flatten().filter_map(|certificate| {
         let parsed = certificate::parse(&certificate.to_der().ok()?).ok()?;
         let issued = anchor.key.verify_sig(&parsed.body, parsed.signature()).is_ok();
         let in_time = parsed.from <= at && at <= parsed.until;
-        (issued && in_time && parsed.answers_ocsp()).then(|| rsa(&parsed.key)).flatten()
+        (issued && in_time && parsed.answers_ocsp()).then_some(parsed)
     });
-    let good = delegates.any(|key| key.verify_sig(&body, signature).is_ok());
-    if good { Ok(()) } else { Err(AnswerDefect::Signer) }
+    let mut signers = delegates
+        .filter(|one| rsa(&one.key).is_some_and(|key| key.verify_sig(&body, signature).is_ok()));
+    let signer = signers.next().ok_or(AnswerDefect::Signer)?;
+    names(basic, &signer.subject().unwrap_or_default(), signer.key_id())
+}
+
+/// Whether the answer names its signer as the responder (RFC 6960 4.2.2.3): by name or by key.
+fn names(basic: &BasicOcspResponse, name: &[u8], key: KeyId) -> Result<(), AnswerDefect> {
+    let own = match &basic.tbs_response_data.responder_id {
+        ResponderId::ByName(named) => named.to_der().is_ok_and(|named| named == name),
+        ResponderId::ByKey(named) => named.as_bytes() == key.as_bytes(),
+    };
+    if own { Ok(()) } else { Err(AnswerDefect::Responder) }
 }
 
 fn said(single: &SingleResponse, at: Timestamp) -> Result<Said, AnswerDefect> {

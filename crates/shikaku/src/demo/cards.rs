@@ -19,12 +19,14 @@ use terminal::counter::{self, DeviceFiles, TerminalWay};
 use usecases::device::fingerprint;
 use usecases::reader_session::{SessionLimits, Sessions};
 use usecases::{
-    CardCentre, CardPolicy, CardTrust, Centre, DeviceIssuer, Entropy, NoEntropy, Succession,
-    Successions,
+    AuthorityLine, CardCentre, CardPolicy, CardTrust, Centre, DeviceIssuer, Entropy, LineLimits,
+    NoEntropy, Succession, Successions,
 };
 use vocab::{CertificateSerial, FacilityCode};
 use wire::oqs::WriteOptions;
 
+use super::card_roots::{self, Lists, NoRenewals};
+use crate::cli::Demo;
 use crate::clock::real_now;
 use crate::command::card::new_key;
 use crate::data_dir::DataDir;
@@ -54,28 +56,49 @@ pub(crate) struct CardSide {
 /// Opens authorities and device of an earlier start, or makes them.
 pub(crate) async fn prepare(
     directory: &DataDir,
+    options: &Demo,
     centre: Arc<Centre<SqliteStore>>,
     facility: &Facility,
 ) -> Result<CardSide, Failure> {
     let devices = device_authority(directory)?;
     let server = server(&devices)?;
     enrol(directory, &devices, &centre, facility).await?;
-    let authority = Arc::new(card_authority(directory)?);
-    let trust = Trust::new(Profile::test(), authority.roots())
-        .context("認証局のルートが壊れています。", "a root of the authority is damaged")?;
-    let clock = Arc::clone(&centre);
-    let source = authority.source(move || clock.clock.now());
-    let policy = Policy { kept: KEPT, unanswered: Unanswered::Refuse };
+    let (trust, authority) = if options.card_roots.is_empty() {
+        by_test_authority(directory, &centre)?
+    } else {
+        by_roots(options, centre.clock.now())?
+    };
     let cards = CardTrust {
         trust,
-        revocation: Revocation::new(source, policy),
-        successions: Box::new(Renewals(authority)),
+        authority,
         sessions: Sessions::new(SessionLimits::default()),
         entropy: Box::new(System),
         device_authority: Box::new(Issuer(devices)),
         policy: CardPolicy::default(),
     };
     Ok(CardSide { centre: Arc::new(CardCentre { centre, cards }), server })
+}
+
+const POLICY: Policy = Policy { kept: KEPT, unanswered: Unanswered::Refuse };
+
+fn by_test_authority(
+    directory: &DataDir,
+    centre: &Arc<Centre<SqliteStore>>,
+) -> Result<(Trust, AuthorityLine), Failure> {
+    let authority = Arc::new(card_authority(directory)?);
+    let trust = Trust::new(Profile::test(), authority.roots())
+        .context("認証局のルートが壊れています。", "a root of the authority is damaged")?;
+    let clock = Arc::clone(centre);
+    let revocation = Revocation::new(authority.source(move || clock.clock.now()), POLICY);
+    let line = AuthorityLine::new(revocation, Renewals(authority), LineLimits::default());
+    Ok((trust, line))
+}
+
+/// With configured roots nothing of the test authority counts.
+fn by_roots(options: &Demo, now: Timestamp) -> Result<(Trust, AuthorityLine), Failure> {
+    let trust = card_roots::trust(&options.card_roots, now)?;
+    let revocation = Revocation::new(Box::new(Lists::open(&options.card_crl)?), POLICY);
+    Ok((trust, AuthorityLine::new(revocation, NoRenewals, LineLimits::default())))
 }
 
 /// Opens the test authority of a demo, or makes it. The numbers of the people's certificates are

@@ -35,7 +35,7 @@ pub(crate) async fn serve(
     let address =
         listener.local_addr().context("アドレスが分かりません。", "the address is not known")?;
     let centre = Arc::new(ready.centre);
-    let cards = cards::prepare(directory, Arc::clone(&centre), &ready.facility).await?;
+    let cards = cards::prepare(directory, options, Arc::clone(&centre), &ready.facility).await?;
     let devices = device_listener(options, &cards).await?;
     let face = (paths.face.clone(), settings(options)?.options);
     let url = format!("https://{}", devices.address());

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
 use aws_lc_rs::rsa::{KeyPair, KeySize};
 use aws_lc_rs::signature::{KeyPair as _, RsaKeyPair};
-use card::chip::{Application, Chip, Entropy, Memory};
+use card::chip::{Application, Chip, Entropy, Memory, NoEntropy};
 use card::cv::{CardKey, CvCertificate, KeyName};
 use card::personalise::{
     Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
@@ -124,7 +124,7 @@ impl Transport for &mut OnReader {
 struct System;
 
 impl Entropy for System {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        aws_lc_rs::rand::fill(bytes).unwrap();
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        aws_lc_rs::rand::fill(bytes).map_err(|_| NoEntropy)
     }
 }

@@ -34,8 +34,8 @@ use usecases::digest::CentreSecret;
 use usecases::proof::ProofKey;
 use usecases::reader_session::{SessionLimits, Sessions};
 use usecases::{
-    CardCentre, CardPolicy, CardTrust, Centre, Clock, DeviceIssuer, Entropy, NoEntropy, Succession,
-    Successions,
+    AuthorityLine, CardCentre, CardPolicy, CardTrust, Centre, Clock, DeviceIssuer, Entropy,
+    LineLimits, NoEntropy, Succession, Successions,
 };
 use vocab::date::BirthDate;
 use vocab::name::{KanaName, KanjiName};
@@ -217,8 +217,11 @@ fn card_trust(
     let asked = Policy { kept: SignedDuration::ZERO, unanswered: Unanswered::Refuse };
     CardTrust {
         trust: Trust::new(Profile::test(), authority.roots()).unwrap(),
-        revocation: Revocation::new(source, asked),
-        successions: Box::new(NoRenewals),
+        authority: AuthorityLine::new(
+            Revocation::new(source, asked),
+            NoRenewals,
+            LineLimits::default(),
+        ),
         sessions: Sessions::new(SessionLimits::default()),
         entropy: Box::new(System),
         device_authority: Box::new(Issuer(devices)),

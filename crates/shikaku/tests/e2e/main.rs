@@ -12,6 +12,7 @@
 
 mod api_answers;
 mod api_problems;
+mod card_roots;
 mod command_line;
 mod demo_patients;
 mod folders;

@@ -72,7 +72,7 @@ async fn seen<S: Registry + Journal>(
     if answer.signed_by == SignedBy::Pin && answer.pin != PinReport::Open {
         return Err(SessionRefusal::CardReport.into());
     }
-    let (holder, state) = proved(centre, &challenge, answer, now)?;
+    let (holder, state) = proved(centre, &challenge, answer, now).await?;
     let holder = KnownHolder::recognise(&centre.centre.store, &centre.cards, holder, now).await;
     let holder = holder.map_err(unknown)?;
     if holder.card() == CardKind::FaceOnly && answer.signed_by == SignedBy::Pin {
@@ -92,7 +92,7 @@ async fn seen<S: Registry + Journal>(
 }
 
 /// Path, revocation and signature, and what the certificate allows today.
-fn proved<S>(
+async fn proved<S>(
     centre: &CardCentre<S>,
     challenge: &Challenge,
     answer: &CardAnswer<'_>,
@@ -109,7 +109,7 @@ fn proved<S>(
         if ended { SessionRefusal::CertificateEnded(on) } else { defect.into() }
     })?;
     let state = certificate_state(trusted.expires_on(), on, cards.policy.grace);
-    let valid = cards.revocation.check(trusted, now);
+    let valid = cards.authority.check(trusted, now).await;
     let valid = valid.map_err(|defect| SessionRefusal::of_revocation(defect, on))?;
     let statement = challenge.statement();
     let holder = valid.verify(Scheme::Pkcs1, &statement, answer.signature);

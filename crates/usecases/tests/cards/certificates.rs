@@ -1,14 +1,18 @@
 //! The life of a certificate by date (table T3), and each way in which one is not accepted.
 
+use std::process::Command;
+use std::time::{Duration, Instant};
+
 use jiff::civil::{Date, date};
 use pki::authority::Reason;
+use pki::{Profile, Trust};
 use rules::certificate::Grace;
 use store::{Consent, Entry, Refusal, Registry as _, SignedBy};
 use usecases::CardPolicy;
 use usecases::reader_session::{CardAnswer, Choices, PinReport, life_name};
 
 use super::code;
-use super::site::{COUNTER, Card, HIERARCHY, RENEWED_ON, Site, holder, noon, statement};
+use super::site::{COUNTER, Card, HIERARCHY, Hanging, RENEWED_ON, Site, holder, noon, statement};
 
 const DAY: Date = date(2025, 12, 2);
 const ALL: Choices = Choices {
@@ -139,6 +143,33 @@ async fn a_certificate_that_is_changed_or_cut_is_refused_and_audited() {
     }
 }
 
+/// A root of the shape of the real hierarchy, made while the test runs.
+fn real_root() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let subject = "/C=JP/O=JPKI/OU=JPKI for user authentication\
+        /OU=Japan Agency for Local Authority Information Systems";
+    let made = Command::new("openssl")
+        .args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha256", "-subj", subject])
+        .args(["-addext", "keyUsage=critical,keyCertSign,cRLSign", "-keyout", "root.key"])
+        .args(["-outform", "DER", "-out", "root.der"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    std::fs::read(folder.path().join("root.der")).unwrap()
+}
+
+#[tokio::test]
+async fn with_real_roots_a_card_of_the_test_hierarchy_is_refused_and_audited() {
+    let trust = Trust::new(Profile::jpki(), &[real_root()]).unwrap();
+    let site = Site::on(DAY).await.trusting(trust);
+    let card = Card::issue(0, date(2029, 2, 17));
+    site.enrol(holder(&card)).await;
+    let opened = site.open().await;
+    assert_eq!(code(site.answer(opened, &card).await), "certificate-untrusted");
+    assert_eq!(site.last_refusal().await, Some(Refusal::CertificateUntrusted));
+}
+
 #[tokio::test]
 async fn a_certificate_of_the_wrong_generation_is_refused_and_audited() {
     let (site, card) = (Site::on(DAY).await, Card::issue(0, date(2029, 2, 17)));
@@ -157,6 +188,30 @@ async fn without_an_answer_about_revocation_no_card_is_taken() {
     let opened = site.open().await;
     assert_eq!(code(site.answer(opened, &card).await), "revocation-unanswered");
     assert_eq!(site.last_refusal().await, Some(Refusal::RevocationUnanswered));
+}
+
+/// On a runtime of one thread: whoever waits inside it would hold up the clock beside it.
+#[tokio::test]
+async fn an_authority_that_hangs_refuses_in_time_and_holds_up_nobody() {
+    let hanging = Hanging::default();
+    let (site, card) = (Site::hanging(DAY, &hanging).await, Card::issue(0, date(2029, 2, 17)));
+    site.enrol(holder(&card)).await;
+    // There is one place only: the second card waits for it, and not longer than the first.
+    for _ in 0..2 {
+        let opened = site.open().await;
+        let begun = Instant::now();
+        let beside = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            begun.elapsed()
+        };
+        let (answer, beside) = tokio::join!(site.answer(opened, &card), beside);
+        assert_eq!(code(answer), "revocation-unanswered");
+        assert!(begun.elapsed() < Duration::from_millis(1_900), "{:?}", begun.elapsed());
+        assert!(beside < Duration::from_millis(700), "{beside:?}");
+        assert_eq!(site.last_refusal().await, Some(Refusal::RevocationUnanswered));
+    }
+    hanging.go_on();
+    site.check(&card, Choices::default()).await.unwrap();
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ async fn known(site: &Site, card: &Card) -> KnownHolder {
     let (cards, now) = (&site.centre.cards, site.now());
     let purpose = Purpose::UserAuthentication;
     let trusted = cards.trust.verify(&card.der, purpose, now, Tolerance::None).unwrap();
-    let valid = cards.revocation.check(trusted, now).unwrap();
+    let valid = cards.authority.check(trusted, now).await.unwrap();
     let message = b"what the portal had signed";
     let holder = valid.verify(Scheme::Pkcs1, message, &card.sign(message)).unwrap();
     KnownHolder::recognise(&site.centre.centre.store, cards, holder, now).await.unwrap()

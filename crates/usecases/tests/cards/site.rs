@@ -2,7 +2,7 @@
 //! the test holds.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
@@ -32,8 +32,8 @@ use usecases::reader_session::{
     answer_card, confirm_identity, open, result,
 };
 use usecases::{
-    CardCentre, CardPolicy, CardTrust, Centre, Clock, DeviceIssuer, Entropy, NoEntropy, Succession,
-    Successions,
+    AuthorityLine, CardCentre, CardPolicy, CardTrust, Centre, Clock, DeviceIssuer, Entropy,
+    LineLimits, NoEntropy, Succession, Successions,
 };
 use vocab::date::BirthDate;
 use vocab::name::{KanaName, KanjiName};
@@ -185,6 +185,34 @@ impl RevocationSource for Silent {
     }
 }
 
+/// An authority that keeps its callers waiting until it is told to go on.
+#[derive(Clone, Default)]
+pub struct Hanging(Arc<(Mutex<bool>, Condvar)>);
+
+impl Hanging {
+    pub fn go_on(&self) {
+        *self.0.0.lock().unwrap() = true;
+        self.0.1.notify_all();
+    }
+
+    fn wait(&self) {
+        let (going, told) = &*self.0;
+        drop(told.wait_while(going.lock().unwrap(), |going| !*going).unwrap());
+    }
+}
+
+impl RevocationSource for Hanging {
+    fn ocsp(&self, request: &[u8]) -> Result<Vec<u8>, Unreachable> {
+        self.wait();
+        Ok(HIERARCHY.authority.answer(request, noon(date(2025, 12, 2))))
+    }
+
+    fn crl(&self, _issuer: KeyId) -> Result<Vec<u8>, Unreachable> {
+        self.wait();
+        Err(Unreachable)
+    }
+}
+
 /// The centre.
 pub struct Site {
     pub centre: Arc<CardCentre<SqliteStore>>,
@@ -212,6 +240,18 @@ impl Site {
         Self::asking(day, CardPolicy::default(), (SetClock::default(), Box::new(Silent))).await
     }
 
+    /// A centre whose authority hangs.
+    pub async fn hanging(day: Date, source: &Hanging) -> Self {
+        let source = Box::new(source.clone());
+        Self::asking(day, CardPolicy::default(), (SetClock::default(), source)).await
+    }
+
+    /// The same centre with other roots.
+    pub fn trusting(mut self, trust: Trust) -> Self {
+        Arc::get_mut(&mut self.centre).unwrap().cards.trust = trust;
+        self
+    }
+
     async fn asking(
         day: Date,
         policy: CardPolicy,
@@ -223,8 +263,11 @@ impl Site {
         let devices = DeviceAuthority::create([1; 16], noon(date(2024, 1, 1))).unwrap();
         let cards = CardTrust {
             trust: Trust::new(Profile::test(), HIERARCHY.authority.roots()).unwrap(),
-            revocation: Revocation::new(source, asked),
-            successions: Box::new(Renewals(noon(RENEWED_ON))),
+            authority: AuthorityLine::new(
+                Revocation::new(source, asked),
+                Renewals(noon(RENEWED_ON)),
+                LineLimits { questions: 1, ..LineLimits::default() },
+            ),
             sessions: Sessions::new(SessionLimits {
                 most_of_device: 4,
                 ..SessionLimits::default()

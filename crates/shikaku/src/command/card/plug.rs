@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use card::apdu::StatusWord;
-use card::chip::Entropy;
+use card::chip::{Entropy, NoEntropy};
 use card::shelf::Slot;
 use card::vpcd::{Host, Plug, Unplugged};
 
@@ -20,17 +20,24 @@ const ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45, 0x14];
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// A card of the shelf in a slot of the driver.
-struct Plugged(Slot);
+struct Plugged {
+    slot: Slot,
+    entropy: System,
+    /// Set to take the card out.
+    stop: Arc<AtomicBool>,
+}
 
-/// Randomness of the system.
-struct System;
+/// Randomness of the system, and whether it has failed.
+#[derive(Default)]
+struct System {
+    failed: bool,
+}
 
 impl Entropy for System {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        // Without randomness the challenge stays all zeros: the card goes on, as poor cards do.
-        if aws_lc_rs::rand::fill(bytes).is_err() {
-            bytes.fill(0);
-        }
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        let filled = aws_lc_rs::rand::fill(bytes).map_err(|_| NoEntropy);
+        self.failed |= filled.is_err();
+        filled
     }
 }
 
@@ -42,7 +49,7 @@ impl Host for Plugged {
     fn power_on(&mut self) {}
 
     fn power_off(&mut self) {
-        self.0.power_off();
+        self.slot.power_off();
     }
 
     // A warm reset ends nothing on this card.
@@ -50,7 +57,11 @@ impl Host for Plugged {
 
     fn transmit(&mut self, command: &[u8]) -> Vec<u8> {
         // A card that cannot keep its counters answers nothing but a failure.
-        let answer = self.0.process(command, &mut System);
+        let answer = self.slot.process(command, &mut self.entropy);
+        // A card without randomness is taken out: the chip has refused, and the command fails.
+        if self.entropy.failed {
+            self.stop.store(true, Ordering::Relaxed);
+        }
         answer.unwrap_or_else(|_| StatusWord::NO_DIAGNOSIS.into()).encode()
     }
 }
@@ -71,9 +82,16 @@ pub(super) fn plug(
     let stop = Arc::new(AtomicBool::new(false));
     end_sets(&stop)?;
     recall_sets(&stop, recalled);
+    let mut card = Plugged { slot, entropy: System::default(), stop: Arc::clone(&stop) };
     let ended = plug
-        .serve(&mut Plugged(slot), &stop)
+        .serve(&mut card, &stop)
         .context("仮想リーダーとの接続が切れました。", "the connection to the reader broke")?;
+    if card.entropy.failed {
+        return Err(Failure::new(
+            "乱数を得られないので、カードを抜きました。getrandom(2) が使える環境で動かしてください。",
+            "no randomness to be had, so the card was taken out: run it where getrandom(2) works",
+        ));
+    }
     output::write(match ended {
         Unplugged::Stopped => "カードを抜きました。 / taken out\n",
         Unplugged::Closed => "リーダーが終わりました。 / the reader ended\n",

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::RsaKeyPair;
-use card::chip::{Chip, Entropy};
+use card::chip::{Chip, Entropy, NoEntropy};
 use card::cv::{CardKey, CvCertificate};
 use card::personalise::{
     Certificates, Holder, Issuer, KeyNames, Keys, Order, Photo, Pins, Residence, personalise,
@@ -33,11 +33,12 @@ static KEYS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
 struct Counting(u8);
 
 impl Entropy for Counting {
-    fn fill(&mut self, bytes: &mut [u8]) {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
         for byte in bytes {
             self.0 = self.0.wrapping_add(1);
             *byte = self.0;
         }
+        Ok(())
     }
 }
 

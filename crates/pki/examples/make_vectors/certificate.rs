@@ -1,6 +1,4 @@
-//! Makes `vectors/certificate` anew: `cargo run -p pki --example make_vectors`. Keys are new each
-//! time; dates and defects are not.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a tool of developers")]
+//! Certificates of cards, each with a single defect.
 
 use std::fs;
 use std::path::Path;
@@ -89,7 +87,7 @@ fn extend(one: &mut Certificate, id: &str, critical: bool, bytes: Vec<u8>) {
     extensions(one).push(Extension { extn_id, critical, extn_value });
 }
 
-fn value(one: &mut Certificate, id: &str, change: impl FnOnce(&mut Vec<u8>)) {
+pub(crate) fn value(one: &mut Certificate, id: &str, change: impl FnOnce(&mut Vec<u8>)) {
     let mut all = extensions(one).iter_mut();
     let found = all.find(|extension| extension.extn_id.to_string() == id).unwrap();
     let mut bytes = found.extn_value.as_bytes().to_vec();
@@ -97,7 +95,7 @@ fn value(one: &mut Certificate, id: &str, change: impl FnOnce(&mut Vec<u8>)) {
     found.extn_value = OctetString::new(bytes).unwrap();
 }
 
-fn signed(mut one: Certificate, key: &RsaKeyPair) -> Vec<u8> {
+pub(crate) fn signed(mut one: Certificate, key: &RsaKeyPair) -> Vec<u8> {
     let body = one.tbs_certificate.to_der().unwrap();
     let mut signature = vec![0; 256];
     key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &body, &mut signature).unwrap();
@@ -105,7 +103,8 @@ fn signed(mut one: Certificate, key: &RsaKeyPair) -> Vec<u8> {
     one.to_der().unwrap()
 }
 
-fn main() {
+/// Makes `vectors/certificate`.
+pub(crate) fn make() {
     let folder = Path::new("vectors/certificate");
     let keys = std::env::temp_dir().join(format!("vectors-{}", std::process::id()));
     let authority = Authority::create(&keys).unwrap();
@@ -158,9 +157,10 @@ fn main() {
 }
 
 fn write(folder: &Path, roots: &[Root], cases: &[(&str, &str, Vec<u8>)]) {
-    let mut table = "# Made by `cargo run -p pki --example make_vectors`; checked at\n\
+    let mut table =
+        "# Made by `cargo run -p pki --example make_vectors -- certificate`; checked at\n\
         # 2026-11-26T03:00:00Z. A file (.der) for each: the code that it is refused with.\n"
-        .to_owned();
+            .to_owned();
     for (name, code, der) in cases {
         fs::write(folder.join(format!("{name}.der")), der).unwrap();
         table = format!("{table}{name} = \"{code}\"\n");
