@@ -74,7 +74,7 @@ impl RevocationSource for ListOnly {
 pub(super) struct Nothing;
 
 impl Successions for Nothing {
-    fn predecessor(&self, _serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+    fn succession(&self, _serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
         Ok(None)
     }
 }

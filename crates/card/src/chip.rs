@@ -8,6 +8,7 @@ mod data_object;
 mod memory;
 mod pin;
 mod read;
+mod secure_messaging;
 mod select;
 mod session;
 mod sign;
@@ -108,18 +109,11 @@ impl Chip {
             (0x00, 0xCA) => self.get_data(&command),
             (0x80, 0x2A) => self.compute_signature(&command),
             (0x80, 0xA2) => self.verify_terminal(&command),
-            (0x80, 0xAE) => Err(self.session_key_refusal()),
-            // Secure messaging is not there yet: its classes say so.
-            (0x08 | 0x0C, _) => Err(StatusWord::NO_SECURE_MESSAGING),
+            (0x80, 0xAE) => self.set_session_key(&command),
+            (0x08, _) => self.secured(&command),
+            // A command with a checksum: no key for one can be delivered.
+            (0x0C, _) => Err(StatusWord::NO_SECURE_MESSAGING),
             _ => Err(StatusWord::UNKNOWN_INSTRUCTION),
-        }
-    }
-
-    /// What a card says to SET SESSION KEY outside the text application, or before its PIN.
-    fn session_key_refusal(&self) -> StatusWord {
-        match self.session.application {
-            Some(Application::Common | Application::Surface) => StatusWord::new(0x66F1),
-            _ => StatusWord::SECURITY_NOT_SATISFIED,
         }
     }
 }

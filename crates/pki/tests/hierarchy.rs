@@ -235,8 +235,8 @@ fn renewal_keeps_the_link_and_reserved_numbers_are_used_once() {
     assert_eq!(authority.issue(&wished).unwrap().serial, serial);
     assert!(matches!(authority.issue(&wished), Err(AuthorityError::Serial)));
     let renewed = authority.renew(serial, &order(now(), date(2032, 2, 17))).unwrap();
-    assert_eq!(authority.predecessor(renewed.serial).unwrap(), Some(serial));
-    assert_eq!(authority.predecessor(serial).unwrap(), None);
+    assert_eq!(authority.predecessors(renewed.serial).unwrap(), [serial]);
+    assert_eq!(authority.predecessors(serial).unwrap(), []);
     assert_eq!(authority.issued_at(renewed.serial).unwrap(), now());
 }
 

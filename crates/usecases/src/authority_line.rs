@@ -65,13 +65,13 @@ impl AuthorityLine {
         told.unwrap_or_else(|| self.revocation.check_unasked(trusted, at))
     }
 
-    /// Asks what a certificate renewed.
-    pub(crate) async fn predecessor(
+    /// Asks what a certificate followed.
+    pub(crate) async fn succession(
         &self,
         serial: CertificateSerial,
     ) -> Result<Option<Succession>, Unreachable> {
         let successions = Arc::clone(&self.successions);
-        self.ask(move || successions.predecessor(serial)).await.unwrap_or(Err(Unreachable))
+        self.ask(move || successions.succession(serial)).await.unwrap_or(Err(Unreachable))
     }
 
     async fn ask<T: Send + 'static>(

@@ -10,6 +10,9 @@ use vocab::{CertificateSerial, PersonId};
 
 use crate::card_trust::{CardTrust, Succession};
 
+/// Nobody renews more often between two visits.
+const MOST_RENEWALS: usize = 16;
+
 /// Proof that a card signed, and the person that its certificate stands for.
 pub struct KnownHolder {
     holder: Holder,
@@ -91,9 +94,9 @@ async fn learn<S: Registry>(
     now: Timestamp,
 ) -> Result<(PersonId, CertificateSerial), Unknown> {
     let serial = holder.certificate().serial();
-    let asked = cards.authority.predecessor(serial).await.map_err(|_| Unknown::Unanswered)?;
-    let Succession { renewed, at } = asked.ok_or(Unknown::Nobody)?;
-    let person = store.find_by_certificate(renewed, now).await?.ok_or(Unknown::Nobody)?;
+    let asked = cards.authority.succession(serial).await.map_err(|_| Unknown::Unanswered)?;
+    let Succession { before, at } = asked.ok_or(Unknown::Nobody)?;
+    let (person, renewed) = first_known(store, &before, now).await?.ok_or(Unknown::Nobody)?;
     if now < at.saturating_add(cards.policy.renewed_works_after).unwrap_or(at) {
         return Err(Unknown::RenewedLately);
     }
@@ -111,4 +114,18 @@ async fn learn<S: Registry>(
         Ok(_) | Err(StoreError::Impossible(_)) => Ok((person, serial)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Returns whose the last certificate is that is known.
+async fn first_known<S: Registry>(
+    store: &S,
+    before: &[CertificateSerial],
+    now: Timestamp,
+) -> Result<Option<(PersonId, CertificateSerial)>, StoreError> {
+    for &serial in before.iter().take(MOST_RENEWALS) {
+        if let Some(person) = store.find_by_certificate(serial, now).await? {
+            return Ok(Some((person, serial)));
+        }
+    }
+    Ok(None)
 }

@@ -76,22 +76,22 @@ pub trait Entropy: Send + Sync {
 #[error("the source of randomness failed")]
 pub struct NoEntropy;
 
-/// The authority's memory of renewals. The person stays, the serial number does not. Asked by
-/// [`AuthorityLine`], so it may wait.
+/// The authority's memory of renewals. The person stays, the serial number does not.
 pub trait Successions: Send + Sync {
-    /// Returns what a certificate renewed; `None` for a first certificate.
+    /// Returns what a certificate followed; `None` for a first certificate.
     ///
     /// # Errors
     /// [`Unreachable`] when the authority does not answer.
-    fn predecessor(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable>;
+    fn succession(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable>;
 }
 
-/// A renewal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The renewals behind a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Succession {
-    /// The certificate that was renewed.
-    pub renewed: CertificateSerial,
-    /// When.
+    /// The certificates before it, the last one first. A card can be renewed more than once
+    /// before it is seen again, so the first one alone may be unknown here.
+    pub before: Vec<CertificateSerial>,
+    /// When the certificate itself was issued.
     pub at: Timestamp,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::application::{Access, Row};
+use super::secure_messaging::Messaging;
 use super::{Application, Chip, Content, Health, Place, Step};
 use crate::apdu::StatusWord;
 use crate::cv::CertifiedKey;
@@ -25,6 +26,7 @@ pub(super) struct Session {
     pub(super) opened: BTreeSet<u16>,
     pub(super) terminal: TerminalWay,
     pub(super) challenge: Option<Vec<u8>>,
+    pub(super) messaging: Messaging,
 }
 
 impl Session {
@@ -81,6 +83,11 @@ impl Chip {
         if !self.session.opens(access) {
             return Err(StatusWord::SECURITY_NOT_SATISFIED);
         }
+        self.permit_sound()
+    }
+
+    /// Refuses unless the chip works.
+    pub(super) fn permit_sound(&self) -> Step<()> {
         match self.memory.health {
             Health::Sound => Ok(()),
             Health::Damaged | Health::Destroyed => Err(StatusWord::MEMORY_FAILURE),

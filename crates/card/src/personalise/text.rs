@@ -23,7 +23,7 @@ pub(super) fn files(card: &Card<'_>, files: &mut Files) -> Result<(), OrderDefec
         tlv::write_long(0xDF43, &[0; 128]).map_err(|_| OrderDefect::Holder)?,
     ];
     files.binary(TEXT, 0x05, object(0xFF40, &basic.concat())?);
-    // The card's own key serves for the session too: no session is spoken yet.
+    // The card's own key serves for the session too.
     files.binary(TEXT, 0x06, object(0xA1, &card.key.encode())?);
     let key = object(0xDF51, &card.key.encode())?;
     let signature = object(0xDF52, &card.issuer.sign(&key)?)?;

@@ -14,16 +14,24 @@ use super::person::{self, Counting, HIERARCHY};
 const DIGEST_INFO: [u8; 19] =
     [0x30, 0x31, 0x30, 0x0D, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1, 5, 0, 4, 0x20];
 
-pub(crate) struct InProcess(pub(crate) Chip);
+/// A card, and the commands that it got.
+pub(crate) struct InProcess(pub(crate) Chip, pub(crate) Vec<Vec<u8>>);
+
+impl InProcess {
+    pub(crate) fn new(memory: card::chip::Memory) -> Self {
+        Self(Chip::new(memory), Vec::new())
+    }
+}
 
 impl Transmit for InProcess {
     fn transmit(&mut self, command: &[u8]) -> myna_card::Result<Vec<u8>> {
+        self.1.push(command.to_vec());
         Ok(self.0.process(command, &mut Counting(0)).response.encode())
     }
 }
 
 fn card() -> Card<InProcess> {
-    Card::new(InProcess(Chip::new(person::memory())))
+    Card::new(InProcess::new(person::memory()))
 }
 
 pub(crate) fn pin(text: &str) -> Pin {

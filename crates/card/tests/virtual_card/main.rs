@@ -4,6 +4,8 @@ mod foreign;
 #[cfg(test)]
 mod guard;
 #[cfg(test)]
+mod messaging;
+#[cfg(test)]
 mod office;
 #[cfg(test)]
 mod person;

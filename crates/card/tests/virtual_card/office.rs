@@ -15,7 +15,7 @@ const PIN_FILE: u16 = 0x18;
 const PASSWORD_FILE: u16 = 0x1B;
 
 fn reader(memory: &Memory) -> Card<InProcess> {
-    Card::new(InProcess(Chip::new(memory.clone())))
+    Card::new(InProcess::new(memory.clone()))
 }
 
 /// Types PINs and passwords; returns what the card remembers.

@@ -285,15 +285,23 @@ impl Authority {
         self.record(serial).map(|record| record.state)
     }
 
-    /// The certificate that this one renewed.
+    /// The certificates that this one followed by renewal, the last one first. Each was issued
+    /// before the next, so they come to an end.
     ///
     /// # Errors
     /// `serial-not-issued`.
-    pub fn predecessor(
+    pub fn predecessors(
         &self,
         serial: CertificateSerial,
-    ) -> Result<Option<CertificateSerial>, AuthorityError> {
-        self.record(serial)?.predecessor.map(state::serial).transpose()
+    ) -> Result<Vec<CertificateSerial>, AuthorityError> {
+        let mut before = Vec::new();
+        let mut next = self.record(serial)?.predecessor;
+        while let Some(number) = next {
+            let serial = state::serial(number)?;
+            before.push(serial);
+            next = self.record(serial)?.predecessor;
+        }
+        Ok(before)
     }
 
     /// The instant from which a certificate is valid.

@@ -103,7 +103,7 @@ fn roots(authority: &Authority, out: &Path) -> Result<(), Failure> {
 }
 
 fn told(authority: &Authority, serial: CertificateSerial) -> Result<(), Failure> {
-    let predecessor = authority.predecessor(serial).map_err(refused)?;
+    let predecessors = authority.predecessors(serial).map_err(refused)?;
     let (state, since, reason) = match authority.state(serial).map_err(refused)? {
         CertificateState::Good => ("good", None, None),
         CertificateState::OnHold { since } => ("on-hold", Some(since), None),
@@ -114,7 +114,7 @@ fn told(authority: &Authority, serial: CertificateSerial) -> Result<(), Failure>
         "state": state,
         "since": since.map(|since| since.to_string()),
         "reason": reason,
-        "renewed": predecessor.map(|serial| serial.to_hex()),
+        "renewed": predecessors.first().map(CertificateSerial::to_hex),
     }))
 }
 

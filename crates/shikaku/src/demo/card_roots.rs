@@ -102,7 +102,7 @@ impl RevocationSource for Lists {
 pub(super) struct NoRenewals;
 
 impl Successions for NoRenewals {
-    fn predecessor(&self, _: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+    fn succession(&self, _: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
         Ok(None)
     }
 }

@@ -276,10 +276,10 @@ fn serial() -> Result<[u8; 16], Failure> {
 struct Renewals(Arc<Authority>);
 
 impl Successions for Renewals {
-    fn predecessor(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
-        let renewed = self.0.predecessor(serial).map_err(|_| Unreachable)?;
+    fn succession(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+        let before = self.0.predecessors(serial).map_err(|_| Unreachable)?;
         let at = self.0.issued_at(serial).map_err(|_| Unreachable)?;
-        Ok(renewed.map(|renewed| Succession { renewed, at }))
+        Ok((!before.is_empty()).then_some(Succession { before, at }))
     }
 }
 

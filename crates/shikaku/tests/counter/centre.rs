@@ -314,7 +314,7 @@ impl Entropy for System {
 struct NoRenewals;
 
 impl Successions for NoRenewals {
-    fn predecessor(&self, _: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+    fn succession(&self, _: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
         Ok(None)
     }
 }

@@ -240,6 +240,15 @@ async fn a_renewed_certificate_works_a_day_later_and_keeps_the_person() {
 }
 
 #[tokio::test]
+async fn a_card_that_was_renewed_twice_unseen_keeps_the_person() {
+    let (site, old) = (Site::on(DAY).await, Card::issue(0, date(2029, 2, 17)));
+    let person = site.enrol(holder(&old)).await;
+    let new = old.renewed(date(2030, 2, 17)).renewed(date(2031, 2, 17));
+    let found = site.check(&new, Choices::default()).await.unwrap();
+    assert_eq!(found.disclosed.disclosure().person, Some(person));
+}
+
+#[tokio::test]
 async fn what_the_terminal_reports_of_the_pin_has_to_agree_with_who_signed() {
     let site = Site::on(DAY).await;
     let card = Card::issue(0, date(2029, 2, 17));

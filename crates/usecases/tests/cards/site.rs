@@ -148,9 +148,9 @@ impl Entropy for Counted {
 struct Renewals(Timestamp);
 
 impl Successions for Renewals {
-    fn predecessor(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
-        let renewed = HIERARCHY.authority.predecessor(serial).map_err(|_| Unreachable)?;
-        Ok(renewed.map(|renewed| Succession { renewed, at: self.0 }))
+    fn succession(&self, serial: CertificateSerial) -> Result<Option<Succession>, Unreachable> {
+        let before = HIERARCHY.authority.predecessors(serial).map_err(|_| Unreachable)?;
+        Ok((!before.is_empty()).then_some(Succession { before, at: self.0 }))
     }
 }
 

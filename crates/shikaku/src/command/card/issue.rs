@@ -13,10 +13,12 @@ use pki::Purpose;
 use pki::authority::{Authority, Order as CertificateOrder, Personal, Subject};
 use rules::certificate::certificate_expiry;
 use rules::facts::CardKind;
+use usecases::Clock as _;
 use usecases::clock::moment_in_japan;
 use vocab::date::{add_months, age_on};
 use vocab::{CertificateSerial, Date, Defect as _};
 
+use crate::clock::DemoClock;
 use crate::data_dir::DataDir;
 use crate::failure::{Context as _, Failure};
 
@@ -189,7 +191,11 @@ impl Issuing<'_> {
         Ok((key, issued.map_err(super::refused)?.der))
     }
 
+    /// A first certificate is of a morning long ago, a renewed one of this time of day.
     fn issued_at(&self) -> Result<Timestamp, Failure> {
+        if self.renewed.is_some() {
+            return Ok(DemoClock::on(self.issued_on, None).now());
+        }
         moment_in_japan(self.issued_on.at(9, 0, 0, 0))
             .ok_or_else(|| Failure::new("発行日が範囲外です。", "the day of issue is out of range"))
     }
