@@ -1,6 +1,6 @@
 //! Patient and staff at a console: a line a question.
 
-use std::io::BufRead as _;
+use std::io::{BufRead as _, IsTerminal as _};
 
 use rules::documents::Document;
 use terminal::centre::{By, Method, VisualReason};
@@ -67,7 +67,7 @@ impl Clerk for Console<'_> {
     fn pin(&mut self, left: u8) -> Option<Typed> {
         let prompt = format!("暗証番号(4桁、あと{left}回、空行でやめる): ");
         loop {
-            let typed = ask(if self.options.pin_from_stdin { "" } else { &prompt })?;
+            let typed = if self.options.pin_from_stdin { ask("") } else { ask_unseen(&prompt) }?;
             if typed.is_empty() {
                 return None;
             }
@@ -132,6 +132,14 @@ fn ask(prompt: &str) -> Option<String> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line).ok()?;
     (read > 0).then(|| line.trim().to_owned())
+}
+
+/// A line that nobody can read along at the screen.
+fn ask_unseen(prompt: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() {
+        return ask(prompt);
+    }
+    rpassword::prompt_password(prompt).ok().map(|typed| typed.trim().to_owned())
 }
 
 fn yes(question: &str) -> Option<bool> {
