@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use rules::documents::Document;
 use terminal::centre::{By, Method, VisualReason};
-use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Typed, VisualCheck};
+use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Told, Typed, VisualCheck};
 use terminal::outage::Fallback;
 
 #[derive(Default)]
@@ -22,12 +22,12 @@ pub(crate) struct People {
     /// What was shown.
     pub(crate) shown: Vec<String>,
     /// For what consent was asked.
-    pub(crate) asked: Vec<&'static str>,
+    pub(crate) asked: Vec<String>,
 }
 
 impl Clerk for People {
-    fn show(&mut self, text: &str) {
-        self.shown.push(text.to_owned());
+    fn tell(&mut self, told: Told<'_>) {
+        self.shown.push(told.text_ja().into_owned());
     }
 
     fn note(&mut self, text: &str) {
@@ -66,14 +66,15 @@ impl Clerk for People {
         panic!("the card is registered");
     }
 
-    fn agrees(&mut self, to: ConsentTo) -> Option<bool> {
-        self.asked.push(match to {
+    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+        let word = |to: &ConsentTo| match to {
             ConsentTo::Care => "care",
             ConsentTo::Drugs => "drugs",
             ConsentTo::Surgery => "surgery",
             ConsentTo::Checkup => "checkup",
             ConsentTo::Limit => "limit",
-        });
+        };
+        self.asked.push(to.iter().map(word).collect::<Vec<_>>().join("+"));
         Some(true)
     }
 

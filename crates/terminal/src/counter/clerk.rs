@@ -1,8 +1,11 @@
 //! Those who are asked: the patient before the reader and the staff behind it.
 
-use rules::documents::Document;
+use std::borrow::Cow;
 
-use super::Pin;
+use rules::documents::Document;
+use rules::reception::closing_text;
+
+use super::{Pin, Stop};
 use crate::centre::{By, Method, VisualReason};
 use crate::outage::Fallback;
 
@@ -72,10 +75,48 @@ impl ConsentTo {
     }
 }
 
+/// What the patient is told. A sentence of the centre comes as it is; the rest can be said in other
+/// languages too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// The centre's words about a certificate that ends, or has ended.
+    Certificate(&'a str),
+    /// The centre's words about the registration.
+    Registration(&'a str),
+    /// The PIN was wrong; so many tries are left.
+    WrongPin {
+        /// How many.
+        left: u8,
+    },
+    /// The PIN is locked now.
+    PinLocked,
+    /// The visit ends early.
+    Stopped(&'a Stop),
+    /// The visit is over: the card may be taken.
+    TakeCard,
+}
+
+impl Told<'_> {
+    /// The sentence, with the next step.
+    pub fn text_ja(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Certificate(text) | Self::Registration(text) => text,
+            Self::WrongPin { left } => {
+                return Cow::Owned(format!("暗証番号が違います。あと{left}回入力できます。"));
+            }
+            Self::PinLocked => {
+                "暗証番号がロックされました。解除は市区町村の窓口でできます。職員にお声がけください。"
+            }
+            Self::Stopped(stop) => stop.message_ja(),
+            Self::TakeCard => closing_text(),
+        })
+    }
+}
+
 /// How patient and staff are asked. Nothing of it is kept here.
 pub trait Clerk {
-    /// Shows a sentence to the patient.
-    fn show(&mut self, text: &str);
+    /// Tells the patient something.
+    fn tell(&mut self, told: Told<'_>);
 
     /// Shows a sentence to staff only.
     fn note(&mut self, text: &str);
@@ -98,8 +139,8 @@ pub trait Clerk {
     /// Asks whether the card shall be registered for use as an insurance card.
     fn registers(&mut self) -> bool;
 
-    /// Asks for a consent; `None` if the patient does not answer.
-    fn agrees(&mut self, to: ConsentTo) -> Option<bool>;
+    /// Asks for one consent to all of these; `None` if the patient does not answer.
+    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool>;
 
     /// Shows what helps while the check cannot be made, and asks staff what the patient showed.
     /// `None` if the patient is not received.

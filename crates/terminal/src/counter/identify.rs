@@ -2,7 +2,7 @@
 
 use super::end::Halt;
 use super::visit::Visit;
-use super::{CardPin, CardTrouble, Offered, PinAnswer, Stop};
+use super::{CardPin, CardTrouble, Offered, PinAnswer, Stop, Told};
 use crate::centre::{By, CardAccepted, IdentityResult, Method, PlacedBy, SessionId, Step};
 
 /// What became of the PIN before the card signed.
@@ -47,14 +47,8 @@ impl Visit<'_> {
         let answer = self.card.verify_pin(&typed.pin)?;
         match answer {
             PinAnswer::Verified => {}
-            PinAnswer::Wrong { left } => {
-                self.clerk.show(&format!("暗証番号が違います。あと{left}回入力できます。"));
-            }
-            PinAnswer::Locked => {
-                self.clerk.show(
-                    "暗証番号がロックされました。解除は市区町村の窓口でできます。職員にお声がけください。",
-                );
-            }
+            PinAnswer::Wrong { left } => self.clerk.tell(Told::WrongPin { left }),
+            PinAnswer::Locked => self.clerk.tell(Told::PinLocked),
         }
         Ok(Some((answer, typed.by)))
     }

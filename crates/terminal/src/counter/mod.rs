@@ -17,7 +17,7 @@ mod visit;
 
 pub use card::{CardAtReader, CardPin, CardTrouble, Pin, PinAnswer, PinDefect, Signed};
 pub use card_over::{CardOver, TerminalAuthority};
-pub use clerk::{Clerk, ConsentTo, FaceSeen, Offered, Typed, VisualCheck};
+pub use clerk::{Clerk, ConsentTo, FaceSeen, Offered, Told, Typed, VisualCheck};
 pub use end::{Checked, CounterError, Outage, Outcome, Stop};
 pub use kept::Device;
 pub use renewal::{RenewalError, renew};

@@ -2,14 +2,13 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use pki::japan_day;
-use rules::reception::closing_text;
 use vocab::{FacilityCode, ReaderName};
 use wire::oqs::WriteOptions;
 
 use super::end::Halt;
 use super::visit::Visit;
 use super::{
-    CardAtReader, Clerk, CounterError, Device, Moment, Outage, Outcome, Seed, Settings, Stop,
+    CardAtReader, Clerk, CounterError, Device, Moment, Outage, Outcome, Seed, Settings, Stop, Told,
 };
 use crate::centre::{
     CentreClient, CentreError, Consents, Credentials, OutageReception, ReaderKind,
@@ -71,7 +70,7 @@ impl Counter {
     ) -> Result<Outcome, CounterError> {
         let stop = match Visit::new(self, card, clerk, moment.seed).run() {
             Ok(checked) => {
-                clerk.show(closing_text());
+                clerk.tell(Told::TakeCard);
                 // The patient has the result: what fails now must not take it back.
                 if let Err(error) = self.catch_up(moment.seed) {
                     clerk.note(&error.message_ja());
@@ -86,8 +85,8 @@ impl Counter {
         {
             return self.outage(why.clone(), clerk, moment);
         }
-        clerk.show(stop.message_ja());
-        clerk.show(closing_text());
+        clerk.tell(Told::Stopped(&stop));
+        clerk.tell(Told::TakeCard);
         Ok(Outcome::Stopped(stop))
     }
 
@@ -137,7 +136,7 @@ impl Counter {
             })?;
             reception = Some(id);
         }
-        clerk.show(closing_text());
+        clerk.tell(Told::TakeCard);
         Ok(Outcome::Outage(Outage { why, fallback, reception }))
     }
 }

@@ -1,11 +1,15 @@
 //! The straight line of one visit.
 
 use data_encoding::BASE64URL_NOPAD;
+use jiff::civil::Date;
 use pki::challenge::{Nonce, Statement};
+use rules::consent::limit_needs_no_asking;
 
 use super::end::Halt;
 use super::identify::Entry;
-use super::{CardAtReader, CardPin, CardTrouble, Checked, Clerk, ConsentTo, Counter, Seed, Stop};
+use super::{
+    CardAtReader, CardPin, CardTrouble, Checked, Clerk, ConsentTo, Counter, Seed, Stop, Told,
+};
 use crate::centre::{
     Card, CardAccepted, CentreError, Consents, IdentityResult, OpenSession, PinState, Session,
     SessionId,
@@ -33,7 +37,7 @@ impl<'a> Visit<'a> {
         let (accepted, entry) = self.answer(&session)?;
         let identified = self.identify(&session.session, entry, accepted)?;
         let screens = self.register(&session.session, identified)?;
-        let consents = self.consents(&screens);
+        let consents = self.consents(&screens, session.today);
         self.result(&session.session, consents)
     }
 
@@ -76,7 +80,7 @@ impl<'a> Visit<'a> {
         };
         let accepted = self.counter.centre.card(&session.session, &card)?;
         if let Some(text) = &accepted.certificate.text {
-            self.clerk.show(text);
+            self.clerk.tell(Told::Certificate(text));
         }
         Ok((accepted, entry))
     }
@@ -102,28 +106,36 @@ impl<'a> Visit<'a> {
             return Ok(identified.screens);
         }
         if let Some(text) = identified.texts.get("registration") {
-            self.clerk.show(text);
+            self.clerk.tell(Told::Registration(text));
         }
         if !self.clerk.registers() {
             return Err(Stop::NotRegistered.into());
         }
         let registered = self.counter.centre.register(session)?;
-        self.clerk.show(&registered.text);
+        self.clerk.tell(Told::Registration(&registered.text));
         Ok(registered.screens)
     }
 
-    /// Asks for the consents of the screens that the centre names, and for no other.
-    fn consents(&mut self, screens: &[String]) -> Consents {
+    /// Asks for the consents of the screens that the centre names, and for no other. Care and drugs
+    /// have had one common consent since the screen of the limit was dropped (F-191); surgery keeps
+    /// its own (F-195).
+    fn consents(&mut self, screens: &[String], today: Date) -> Consents {
+        let common = limit_needs_no_asking(today);
         let mut consents = Consents::default();
         for screen in screens {
             match screen.as_str() {
                 "consent-medical" => {
-                    consents.care = self.clerk.agrees(ConsentTo::Care);
-                    consents.drugs = self.clerk.agrees(ConsentTo::Drugs);
-                    consents.surgery = self.clerk.agrees(ConsentTo::Surgery);
+                    if common {
+                        consents.care = self.clerk.agrees(&[ConsentTo::Care, ConsentTo::Drugs]);
+                        consents.drugs = consents.care;
+                    } else {
+                        consents.care = self.clerk.agrees(&[ConsentTo::Care]);
+                        consents.drugs = self.clerk.agrees(&[ConsentTo::Drugs]);
+                    }
+                    consents.surgery = self.clerk.agrees(&[ConsentTo::Surgery]);
                 }
-                "consent-checkup" => consents.checkup = self.clerk.agrees(ConsentTo::Checkup),
-                "limit-provide" => consents.limit = self.clerk.agrees(ConsentTo::Limit),
+                "consent-checkup" => consents.checkup = self.clerk.agrees(&[ConsentTo::Checkup]),
+                "limit-provide" => consents.limit = self.clerk.agrees(&[ConsentTo::Limit]),
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use rules::documents::Document;
 use terminal::centre::{By, Method, VisualReason};
-use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Pin, Typed, VisualCheck};
+use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Pin, Told, Typed, VisualCheck};
 use terminal::outage::Fallback;
 
 use crate::cli::{Consent, Terminal, Way};
@@ -23,8 +23,8 @@ impl<'a> Console<'a> {
 }
 
 impl Clerk for Console<'_> {
-    fn show(&mut self, text: &str) {
-        say(&format!("[患者] {text}\n"));
+    fn tell(&mut self, told: Told<'_>) {
+        say(&format!("[患者] {}\n", told.text_ja()));
     }
 
     fn note(&mut self, text: &str) {
@@ -73,7 +73,7 @@ impl Clerk for Console<'_> {
             }
             match typed.parse::<Pin>() {
                 Ok(pin) => return Some(Typed { pin, by: By::Patient }),
-                Err(defect) => self.show(defect.message_ja()),
+                Err(defect) => say(&format!("[患者] {}\n", defect.message_ja())),
             }
         }
     }
@@ -96,10 +96,11 @@ impl Clerk for Console<'_> {
         yes("カードを健康保険証として利用登録しますか").unwrap_or(false)
     }
 
-    fn agrees(&mut self, to: ConsentTo) -> Option<bool> {
+    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+        let names: Vec<_> = to.iter().map(|to| to.name_ja()).collect();
         match self.options.consent {
             Some(consent) => Some(consent == Consent::All),
-            None => yes(&format!("{}の提供に同意しますか", to.name_ja())),
+            None => yes(&format!("{}の提供に同意しますか", names.join("・"))),
         }
     }
 

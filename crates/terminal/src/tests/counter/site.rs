@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use crate::centre::{By, Method, ReaderKind, SignedBy, VisualReason};
 use crate::counter::{
     CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, Counter, DeviceFiles, FaceSeen, Moment,
-    Offered, Outcome, Pin, PinAnswer, Seed, Settings, Signed, Typed, VisualCheck,
+    Offered, Outcome, Pin, PinAnswer, Seed, Settings, Signed, Told, Typed, VisualCheck,
 };
 use crate::outage::Fallback;
 use crate::tests::scripted_centre::{Answer, authority, now, serve_by};
@@ -118,14 +118,14 @@ pub(super) struct People {
     pub(super) choices: VecDeque<Method>,
     pub(super) face: Option<FaceSeen>,
     pub(super) refuses_registration: bool,
-    pub(super) asked: Vec<ConsentTo>,
+    pub(super) asked: Vec<Vec<ConsentTo>>,
     pub(super) shown: Vec<String>,
     pub(super) notes: Vec<String>,
 }
 
 impl Clerk for People {
-    fn show(&mut self, text: &str) {
-        self.shown.push(text.to_owned());
+    fn tell(&mut self, told: Told<'_>) {
+        self.shown.push(told.text_ja().into_owned());
     }
 
     fn note(&mut self, text: &str) {
@@ -159,9 +159,9 @@ impl Clerk for People {
         !self.refuses_registration
     }
 
-    fn agrees(&mut self, to: ConsentTo) -> Option<bool> {
-        self.asked.push(to);
-        Some(to != ConsentTo::Drugs)
+    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+        self.asked.push(to.to_vec());
+        Some(to != [ConsentTo::Surgery])
     }
 
     fn receives(&mut self, fallback: &Fallback) -> Option<Vec<Document>> {
