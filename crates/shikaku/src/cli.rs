@@ -83,6 +83,9 @@ pub(crate) struct Demo {
     /// そのルートの失効リスト(DER)。書き換えると読み直す / revocation lists of these roots, read anew
     #[arg(long, requires = "card_roots")]
     pub(crate) card_crl: Vec<PathBuf>,
+    /// 顔照合のモデルの置き場。省くと assets/dist/face / where the models for comparing faces are
+    #[arg(long)]
+    pub(crate) models: Option<PathBuf>,
     /// 結果ファイルの文字コード / encoding of result files
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub(crate) encoding: Encoding,

@@ -4,6 +4,7 @@ mod card_roots;
 mod cards;
 mod guide;
 mod prepare;
+mod reader;
 mod serve;
 
 pub(crate) use cards::{card_authority, terminal_key};

@@ -25,6 +25,11 @@ impl Failure {
         self
     }
 
+    /// What people read, in Japanese.
+    pub(crate) fn ja(self) -> String {
+        self.ja
+    }
+
     /// Tells it on standard error and gives the exit status 1.
     pub(crate) fn tell(self) -> ExitCode {
         let mut lines = format!("エラー: {}\nerror: {}\n", self.ja, self.en);

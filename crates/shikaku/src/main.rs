@@ -14,6 +14,7 @@ mod log;
 mod output;
 mod pem;
 mod population;
+mod reader_page;
 
 use std::process::ExitCode;
 

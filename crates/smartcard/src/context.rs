@@ -52,6 +52,16 @@ pub struct Slot {
     pub card: Presence,
 }
 
+impl Slot {
+    /// Whether a card lies there, though it may not answer.
+    pub fn holds_a_card(&self) -> bool {
+        match self.card {
+            Presence::Present { .. } | Presence::Mute => true,
+            Presence::Absent => false,
+        }
+    }
+}
+
 /// A connection to the service.
 pub struct Context {
     session: Arc<Session>,

@@ -1,3 +1,4 @@
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -5,7 +6,7 @@ use clap::{Args, ValueEnum};
 /// shikaku terminal
 ///
 /// カードリーダー(PC/SC)に置かれたマイナンバーカードで資格を確認し、結果を face フォルダーに残します。
-/// 質問には標準入力で一行ずつ答えます。入力した暗証番号は画面に見えます。
+/// 質問には標準入力で一行ずつ答えます。--page を付けると、窓口の画面で答えます。
 ///
 /// 例: echo 1234 | shikaku terminal --once --pin-from-stdin --consent all
 #[derive(Debug, Args)]
@@ -25,6 +26,12 @@ pub(crate) struct Terminal {
     /// 一枚で終わる。結果が出なければ終了コード 1 / end after one card; exit status 1 without a result
     #[arg(long)]
     pub(crate) once: bool,
+    /// 患者への質問を、このアドレスの画面で行う / ask on a page at this address, such as 127.0.0.1:8420
+    #[arg(long, conflicts_with_all = ["once", "pin_from_stdin", "consent", "identity"])]
+    pub(crate) page: Option<SocketAddr>,
+    /// 顔照合のモデルの置き場。省くと assets/dist/face / where the models for comparing faces are
+    #[arg(long, requires = "page")]
+    pub(crate) models: Option<PathBuf>,
     /// カードを読まず、機器の証明書を更新する / renew the device certificate and read no card
     #[arg(long)]
     pub(crate) renew: bool,

@@ -8,11 +8,12 @@ use issue::Issuing;
 pub(crate) use issue::new_key;
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use card::chip::{Application, Health, Memory};
-use card::shelf::{CardName, Shelf, ShelfDefect};
+use card::shelf::{CardName, Shelf, ShelfDefect, Slot};
 use people::DemoCard;
 use pki::authority::{Authority, AuthorityError, CertificateState, Reason};
 use serde_json::json;
@@ -31,9 +32,14 @@ const PIN_FILE: u16 = 0x0018;
 /// The file of the password of the signature key.
 const PASSWORD_FILE: u16 = 0x001B;
 
+/// The PIN of a card that is made on the way.
+pub(crate) const PIN: &str = "1234";
+/// Its password.
+const PASSWORD: &str = "ABC123";
+
 /// Does what the command says.
 pub(crate) fn run(options: &Card) -> Result<ExitCode, Failure> {
-    let office = Office::open(options)?;
+    let office = Office::open(&options.data)?;
     match &options.action {
         CardAction::List => office.list(),
         CardAction::Create { name, pin, password } => {
@@ -61,7 +67,7 @@ pub(crate) fn run(options: &Card) -> Result<ExitCode, Failure> {
 }
 
 /// The office that makes the cards of a demo: its data directory, authority and shelf.
-struct Office {
+pub(crate) struct Office {
     directory: DataDir,
     authority: Arc<Authority>,
     shelf: Shelf,
@@ -69,16 +75,17 @@ struct Office {
 }
 
 impl Office {
-    fn open(options: &Card) -> Result<Self, Failure> {
+    /// Opens the office of a demo.
+    pub(crate) fn open(data: &Path) -> Result<Self, Failure> {
         let none = (
             "デモの記録がありません。先に shikaku demo を一度動かすか、--data で置き場を指定してください。",
             "there is no demo here: run `shikaku demo` once, or name its directory with --data",
         );
-        let made = fs::read(options.data.join("demo.json")).context(none.0, none.1)?;
+        let made = fs::read(data.join("demo.json")).context(none.0, none.1)?;
         let made: serde_json::Value = serde_json::from_slice(&made).context(none.0, none.1)?;
         let today = made.get("today").and_then(serde_json::Value::as_str).unwrap_or_default();
         let today = parse_date(today).context(none.0, none.1)?;
-        let directory = DataDir::open(&options.data)?;
+        let directory = DataDir::open(data)?;
         let authority = Arc::new(demo::card_authority(&directory)?);
         let shelf = Shelf::open(&directory.file("cards")).map_err(shelved)?;
         Ok(Self { directory, authority, shelf, today })
@@ -150,12 +157,22 @@ impl Office {
     }
 
     fn plug(&self, name: &CardName, reader: std::net::SocketAddr) -> Result<(), Failure> {
-        if matches!(self.shelf.load(name), Err(ShelfDefect::Absent)) {
-            self.create(name, "1234", "ABC123")?;
-        }
-        let slot = self.shelf.plug(name).map_err(shelved)?;
+        let slot = self.slot(name)?;
         let (all, name) = (self.shelf.clone(), name.clone());
         plug::plug(slot, reader, move || all.is_recalled(&name))
+    }
+
+    /// Takes a card from the shelf; it is made first if it is not there.
+    pub(crate) fn slot(&self, name: &CardName) -> Result<Slot, Failure> {
+        if matches!(self.shelf.load(name), Err(ShelfDefect::Absent)) {
+            self.create(name, PIN, PASSWORD)?;
+        }
+        self.shelf.plug(name).map_err(shelved)
+    }
+
+    /// Names and titles of all cards.
+    pub(crate) fn cards(&self) -> Vec<(&'static str, &'static str)> {
+        people::demo_cards(self.today).into_iter().map(|card| (card.key, card.title_ja)).collect()
     }
 
     /// The certificate is on hold at once (F-245).

@@ -2,21 +2,24 @@
 
 mod console;
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use aws_lc_rs::rand;
-use card::reader::Lost;
-use smartcard::{Card, Context as Readers, PcscProblem, Presence, Slot};
+use smartcard::{Card, Context as Readers, PcscProblem};
 use terminal::counter::{
     CardOver, Counter, CounterError, Moment, Outcome, Seed, Settings, TerminalAuthority, renew,
 };
+use tokio::net::TcpListener;
 use vocab::Defect as _;
 
 use crate::cli::Terminal;
 use crate::clock::real_now;
 use crate::failure::{Context as _, Failure};
 use crate::output;
+use crate::reader_page::{self, Bay as _, PcscBay, Visits, lost};
 use console::Console;
 
 /// Longest time without a look at what waits to be reported.
@@ -28,6 +31,9 @@ pub(crate) fn run(options: &Terminal) -> Result<ExitCode, Failure> {
         return renewed(options);
     }
     let settings = Settings::read(&options.settings).map_err(|defect| broken(defect.into()))?;
+    if let Some(address) = options.page {
+        return with_page(&settings, address, options);
+    }
     let authority = settings.terminal_way.as_ref().map(TerminalAuthority::read).transpose();
     let authority = authority.map_err(|defect| broken(defect.into()))?;
     let mut counter = Counter::open(&settings).map_err(broken)?;
@@ -42,7 +48,7 @@ pub(crate) fn run(options: &Terminal) -> Result<ExitCode, Failure> {
             }
             continue;
         };
-        let there = slots.iter().find(|slot| lies_there(slot)).map(|slot| slot.reader.clone());
+        let there = slots.iter().find(|slot| slot.holds_a_card()).map(|slot| slot.reader.clone());
         // One visit a card: it has to be taken away before the next one.
         if there.is_some() && there == served {
             continue;
@@ -60,6 +66,42 @@ pub(crate) fn run(options: &Terminal) -> Result<ExitCode, Failure> {
             return Ok(if checked { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
     }
+}
+
+/// Serves card after card, and asks on a page.
+fn with_page(
+    settings: &Settings,
+    address: SocketAddr,
+    options: &Terminal,
+) -> Result<ExitCode, Failure> {
+    let bay = PcscBay::connect().map_err(no_readers)?;
+    let reader = reader_page::page(None, options.models.clone());
+    let stage = Arc::clone(&reader.stage);
+    let visits = Visits::open(settings, stage, bay.clone(), Box::new(real_now)).map_err(broken)?;
+    let runtime = tokio::runtime::Runtime::new()
+        .context("実行環境を作れません。", "the runtime cannot be made")?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(address).await.context(
+            "このアドレスで待ち受けられません。--page 127.0.0.1:0 で空きを選べます。",
+            "this address cannot be listened on: --page 127.0.0.1:0 picks a free one",
+        )?;
+        let address = listener.local_addr().context("アドレスが分かりません。", "no address")?;
+        output::write(&format!("窓口の画面 / the reader's page: http://{address}/reader\n"))?;
+        let visits = std::thread::spawn(move || visits.run());
+        let pages = web::reader::router(Arc::new(reader));
+        tokio::select! {
+            served = axum::serve(listener, pages).into_future() => {
+                served.context("画面を出せません。", "the page cannot be served")?;
+            }
+            ended = tokio::signal::ctrl_c() => {
+                ended.context("Ctrl-C を待てません。", "Ctrl-C cannot be waited for")?;
+            }
+        }
+        bay.presence().end();
+        // The visit that runs ends with the card that is gone for it.
+        drop(visits.join());
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 fn renewed(options: &Terminal) -> Result<ExitCode, Failure> {
@@ -93,25 +135,6 @@ fn serve(
             output::write(&format!("{}\n", stop.code()))?;
             Ok(false)
         }
-    }
-}
-
-fn lies_there(slot: &Slot) -> bool {
-    match slot.card {
-        Presence::Present { .. } | Presence::Mute => true,
-        Presence::Absent => false,
-    }
-}
-
-fn lost(problem: PcscProblem) -> Lost {
-    match problem {
-        PcscProblem::NoCard => Lost::NoCard,
-        PcscProblem::TornAway | PcscProblem::Reset | PcscProblem::Mute => Lost::TornAway,
-        PcscProblem::NoLibrary
-        | PcscProblem::NoService
-        | PcscProblem::NoReader
-        | PcscProblem::InUse
-        | PcscProblem::Other(_) => Lost::Reader,
     }
 }
 

@@ -15,7 +15,7 @@ use pki::{Policy, Profile, Revocation, Trust, Unanswered, Unreachable};
 use store::{Device, Facility, Registry};
 use store_sqlite::SqliteStore;
 use terminal::centre::ReaderKind;
-use terminal::counter::{self, DeviceFiles, TerminalWay};
+use terminal::counter::{self, DeviceFiles, TerminalWay, VisualPassword};
 use usecases::device::fingerprint;
 use usecases::reader_session::{SessionLimits, Sessions};
 use usecases::{
@@ -26,6 +26,7 @@ use vocab::{CertificateSerial, FacilityCode};
 use wire::oqs::WriteOptions;
 
 use super::card_roots::{self, Lists, NoRenewals};
+use super::reader::VISUAL_PASSWORD;
 use crate::cli::Demo;
 use crate::clock::real_now;
 use crate::command::card::new_key;
@@ -156,7 +157,7 @@ pub(super) fn write_settings(
     facility: &Facility,
     centre: String,
     (face_folder, writing): (PathBuf, WriteOptions),
-) -> Result<(), Failure> {
+) -> Result<counter::Settings, Failure> {
     let failed = ("端末の設定を書けません。", "the terminal's settings cannot be written");
     let file = |name: &str| directory.file(TERMINAL).join(name);
     let made = DeviceFiles {
@@ -175,9 +176,11 @@ pub(super) fn write_settings(
         work_folder: file("work"),
         encoding: writing.encoding,
         order: writing.order,
+        visual_password: Some(VisualPassword::new(VISUAL_PASSWORD, serial()?)),
         terminal_way: Some(terminal_way(directory)?),
     };
-    settings.write(&file("terminal.toml")).context(failed.0, failed.1)
+    settings.write(&file("terminal.toml")).context(failed.0, failed.1)?;
+    Ok(settings)
 }
 
 /// Device certificates are checked by TLS on both sides, with the real time and not the demo's.

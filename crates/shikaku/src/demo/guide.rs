@@ -47,6 +47,7 @@ fn header(text: &mut String, guide: &Guide<'_>) -> std::fmt::Result {
     writeln!(text, "  要求を置く  {}", guide.paths.req.display())?;
     writeln!(text, "  結果が出る  {}", guide.paths.res.display())?;
     writeln!(text, "  JSON API    {}/api/v1/verifications (文書 /openapi.json)", guide.url)?;
+    writeln!(text, "  窓口の画面  {}/reader (仮想カードのトレイ付き)", guide.url)?;
     writeln!(text, "  トークン    {}", guide.data.join("facility-token").display())?;
     writeln!(text, "  記録・ログ  {}\n", guide.data.display())
 }

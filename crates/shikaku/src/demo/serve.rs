@@ -14,6 +14,7 @@ use wire::oqs::{ElementOrder, Encoding, WriteOptions};
 use super::cards::{self, CardSide};
 use super::guide::{self, Guide};
 use super::prepare::Ready;
+use super::reader::DemoReader;
 use crate::cli::{self, Demo};
 use crate::data_dir::DataDir;
 use crate::failure::{Context as _, Failure};
@@ -39,7 +40,7 @@ pub(crate) async fn serve(
     let devices = device_listener(options, &cards).await?;
     let face = (paths.face.clone(), settings(options)?.options);
     let url = format!("https://{}", devices.address());
-    cards::write_settings(directory, &ready.facility, url.clone(), face)?;
+    let counter = cards::write_settings(directory, &ready.facility, url.clone(), face)?;
     let guide = Guide {
         url: format!("http://{address}"),
         devices: url,
@@ -57,7 +58,8 @@ pub(crate) async fn serve(
     let owner = KnownFacility::from_registry(ready.facility);
     let (stop, stopped) = watch::channel(false);
     let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));
-    let router = api::open_router(Arc::clone(&cards.centre));
+    let (reader, pages) = DemoReader::open(directory, options, counter, Arc::clone(&centre))?;
+    let router = api::open_router(Arc::clone(&cards.centre)).merge(pages);
     let devices = mtls::serve(devices, api::device_router(cards.centre), until(stopped.clone()));
     let device_task = tokio::spawn(devices);
     let api_task = tokio::spawn(
@@ -66,6 +68,7 @@ pub(crate) async fn serve(
     signal().await?;
     output::write("\n終わります… / ending…\n")?;
     stop.send_replace(true);
+    reader.close();
     let served = api_task.await.context("API が途中で止まりました。", "the API stopped")?;
     served.context("API が途中で止まりました。", "the API stopped")?;
     let served =

@@ -138,6 +138,7 @@ impl Site {
             work_folder: folder("work"),
             encoding: wire::oqs::Encoding::Utf8,
             order: wire::oqs::ElementOrder::Spec,
+            visual_password: None,
             terminal_way: None,
         }
     }

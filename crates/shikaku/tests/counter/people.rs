@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use rules::documents::Document;
 use terminal::centre::{By, Method, VisualReason};
-use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Told, Typed, VisualCheck};
+use terminal::counter::{
+    CardAtReader, CardPin, Clerk, ConsentTo, FaceSeen, Gone, Offered, Told, Typed, VisualCheck,
+};
 use terminal::outage::Fallback;
 
 #[derive(Default)]
@@ -34,39 +36,38 @@ impl Clerk for People {
         panic!("staff are told: {text}");
     }
 
-    fn begins_with_pin(&mut self) -> bool {
-        self.ways.pop_front_if(|way| way == "pin").is_some()
+    fn begins_with_pin(&mut self, _: CardPin) -> Result<bool, Gone> {
+        Ok(self.ways.pop_front_if(|way| way == "pin").is_some())
     }
 
-    fn choose(&mut self, _: Offered<'_>) -> Option<Method> {
-        match self.ways.pop_front()?.as_str() {
-            "face" => Some(Method::Face),
-            "pin" => Some(Method::Pin),
-            "visual" => Some(Method::Visual),
+    fn choose(&mut self, _: Offered<'_>) -> Result<Option<Method>, Gone> {
+        Ok(self.ways.pop_front().map(|way| match way.as_str() {
+            "face" => Method::Face,
+            "pin" => Method::Pin,
+            "visual" => Method::Visual,
             other => panic!("there is no way {other}"),
-        }
+        }))
     }
 
-    fn pin(&mut self, _: u8) -> Option<Typed> {
+    fn pin(&mut self, _: u8) -> Result<Option<Typed>, Gone> {
         let by = if self.proxy { By::Proxy } else { By::Patient };
-        let pin = self.typed.pop_front()?.parse().unwrap();
-        Some(Typed { pin, by })
+        Ok(self.typed.pop_front().map(|typed| Typed { pin: typed.parse().unwrap(), by }))
     }
 
-    fn face(&mut self) -> Option<FaceSeen> {
-        self.face.map(|matched| FaceSeen { matched, distance: Some(0.35) })
+    fn face(&mut self, _: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone> {
+        Ok(self.face.map(|matched| FaceSeen { matched, distance: Some(0.35) }))
     }
 
-    fn visual(&mut self) -> Option<VisualCheck> {
+    fn visual(&mut self) -> Result<Option<VisualCheck>, Gone> {
         let (staff, reason) = ("鈴木".to_owned(), VisualReason::FaceAndPinFailed);
-        self.visual.map(|same| VisualCheck { same, staff, reason })
+        Ok(self.visual.map(|same| VisualCheck { same, staff, reason }))
     }
 
-    fn registers(&mut self) -> bool {
+    fn registers(&mut self) -> Result<bool, Gone> {
         panic!("the card is registered");
     }
 
-    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+    fn agrees(&mut self, to: &[ConsentTo]) -> Result<Option<bool>, Gone> {
         let word = |to: &ConsentTo| match to {
             ConsentTo::Care => "care",
             ConsentTo::Drugs => "drugs",
@@ -75,7 +76,7 @@ impl Clerk for People {
             ConsentTo::Limit => "limit",
         };
         self.asked.push(to.iter().map(word).collect::<Vec<_>>().join("+"));
-        Some(true)
+        Ok(Some(true))
     }
 
     fn receives(&mut self, _: &Fallback) -> Option<Vec<Document>> {

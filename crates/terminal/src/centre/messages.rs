@@ -180,6 +180,9 @@ pub enum Step {
         distance: Option<f64>,
         /// Who placed the card.
         placed_by: PlacedBy,
+        /// The patient wished the help.
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        wished: bool,
     },
     /// By the PIN: `verified`, `wrong` or `locked`.
     Pin {
@@ -189,6 +192,9 @@ pub enum Step {
         by: By,
         /// Who placed the card.
         placed_by: PlacedBy,
+        /// The patient wished the help.
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        wished: bool,
     },
     /// By the eye of staff: `same` or `different`.
     Visual {
@@ -200,6 +206,9 @@ pub enum Step {
         reason: VisualReason,
         /// Who placed the card.
         placed_by: PlacedBy,
+        /// The patient wished the help.
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        wished: bool,
     },
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use rules::documents::Document;
 use rules::reception::closing_text;
 
-use super::{Pin, Stop};
-use crate::centre::{By, Method, VisualReason};
+use super::{CardAtReader, CardPin, Pin, Stop};
+use crate::centre::{By, Method, PlacedBy, VisualReason};
 use crate::outage::Fallback;
 
 /// Ways to identify the person.
@@ -79,10 +79,17 @@ impl ConsentTo {
 /// languages too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told<'a> {
-    /// The centre's words about a certificate that ends, or has ended.
-    Certificate(&'a str),
-    /// The centre's words about the registration.
+    /// A certificate that ends, or has ended.
+    Certificate {
+        /// The check goes on in spite of it.
+        ended: bool,
+        /// The centre's words.
+        text: &'a str,
+    },
+    /// The centre's words about the registration that is missing.
     Registration(&'a str),
+    /// The centre's words about the registration that was made.
+    Registered(&'a str),
     /// The PIN was wrong; so many tries are left.
     WrongPin {
         /// How many.
@@ -100,7 +107,9 @@ impl Told<'_> {
     /// The sentence, with the next step.
     pub fn text_ja(&self) -> Cow<'_, str> {
         Cow::Borrowed(match self {
-            Self::Certificate(text) | Self::Registration(text) => text,
+            Self::Certificate { text, .. } | Self::Registration(text) | Self::Registered(text) => {
+                text
+            }
             Self::WrongPin { left } => {
                 return Cow::Owned(format!("暗証番号が違います。あと{left}回入力できます。"));
             }
@@ -113,34 +122,53 @@ impl Told<'_> {
     }
 }
 
-/// How patient and staff are asked. Nothing of it is kept here.
+/// Why a question has no answer: the visit ends, and nothing of it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Gone {
+    /// The card was taken away.
+    #[error("the card was taken away")]
+    Card,
+    /// Nobody answered in time.
+    #[error("nobody answered in time")]
+    Patient,
+}
+
+/// How patient and staff are asked. Nothing of it is kept here. A question that finds nobody says
+/// who is [`Gone`].
+#[expect(clippy::missing_errors_doc, reason = "it is the same for every question: see above")]
 pub trait Clerk {
-    /// Tells the patient something.
+    /// Tells the patient something. It may wait until the patient has read it.
     fn tell(&mut self, told: Told<'_>);
 
     /// Shows a sentence to staff only.
     fn note(&mut self, text: &str);
 
-    /// Tells whether the patient chose the PIN on the first screen.
-    fn begins_with_pin(&mut self) -> bool;
+    /// Tells whether the patient chose the PIN on the first screen, where it stands only if the
+    /// card has one (F-200).
+    fn begins_with_pin(&mut self, pin: CardPin) -> Result<bool, Gone>;
+
+    /// Tells who placed the card; others do only if the patient wishes it.
+    fn placed_by(&self) -> PlacedBy {
+        PlacedBy::Patient
+    }
 
     /// Lets the patient choose, or staff start the visual check. `None` ends the visit.
-    fn choose(&mut self, offered: Offered<'_>) -> Option<Method>;
+    fn choose(&mut self, offered: Offered<'_>) -> Result<Option<Method>, Gone>;
 
     /// Asks for the PIN, of which so many tries are left. `None` if nobody wants to type it.
-    fn pin(&mut self, left: u8) -> Option<Typed>;
+    fn pin(&mut self, left: u8) -> Result<Option<Typed>, Gone>;
 
-    /// Has the reader compare the face.
-    fn face(&mut self) -> Option<FaceSeen>;
+    /// Has the reader compare the face with the photo of the card.
+    fn face(&mut self, card: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone>;
 
     /// Has staff compare the face. `None` if they do not.
-    fn visual(&mut self) -> Option<VisualCheck>;
+    fn visual(&mut self) -> Result<Option<VisualCheck>, Gone>;
 
     /// Asks whether the card shall be registered for use as an insurance card.
-    fn registers(&mut self) -> bool;
+    fn registers(&mut self) -> Result<bool, Gone>;
 
-    /// Asks for one consent to all of these; `None` if the patient does not answer.
-    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool>;
+    /// Asks for one consent to all of these; `None` if the patient leaves it open.
+    fn agrees(&mut self, to: &[ConsentTo]) -> Result<Option<bool>, Gone>;
 
     /// Shows what helps while the check cannot be made, and asks staff what the patient showed.
     /// `None` if the patient is not received.

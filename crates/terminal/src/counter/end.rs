@@ -4,7 +4,7 @@ use crate::centre::{self, CentreError, SessionId};
 use crate::face_file::{FaceFileError, Left};
 use crate::outage::{Fallback, QueueError};
 
-use super::{CardTrouble, SettingsDefect};
+use super::{CardTrouble, Gone, SettingsDefect};
 
 /// A check that was made.
 #[derive(Debug)]
@@ -35,6 +35,9 @@ pub enum Stop {
     /// The card or its reader.
     #[error(transparent)]
     Card(#[from] CardTrouble),
+    /// The card was taken away in the middle, or nobody answered.
+    #[error(transparent)]
+    Gone(#[from] Gone),
     /// No way to identify the person is left, or none was wanted.
     #[error("the person was not identified")]
     NotIdentified,
@@ -49,6 +52,8 @@ impl Stop {
         match self {
             Self::Centre(error) => error.code(),
             Self::Card(trouble) => trouble.code(),
+            Self::Gone(Gone::Card) => CardTrouble::TornAway.code(),
+            Self::Gone(Gone::Patient) => "no-answer",
             Self::NotIdentified => "not-identified",
             Self::NotRegistered => "registration-not-wanted",
         }
@@ -59,6 +64,10 @@ impl Stop {
         match self {
             Self::Centre(error) => error.message_ja(),
             Self::Card(trouble) => trouble.message_ja(),
+            Self::Gone(Gone::Card) => CardTrouble::TornAway.message_ja(),
+            Self::Gone(Gone::Patient) => {
+                "時間内に操作がなかったので終わりました。もう一度カードを置いてください。"
+            }
             Self::NotIdentified => {
                 "本人確認ができませんでした。資格確認書などで受け付けてください。"
             }

@@ -43,7 +43,7 @@ impl Visit<'_> {
     }
 
     fn try_pin(&mut self, left: u8) -> Result<Option<(PinAnswer, By)>, Halt> {
-        let Some(typed) = self.clerk.pin(left) else { return Ok(None) };
+        let Some(typed) = self.clerk.pin(left)? else { return Ok(None) };
         let answer = self.card.verify_pin(&typed.pin)?;
         match answer {
             PinAnswer::Verified => {}
@@ -63,7 +63,7 @@ impl Visit<'_> {
         let staff_may_start_visual = accepted.staff_may_start_visual;
         let mut offered = accepted.offered;
         let mut step = match entry {
-            Entry::Verified(by) => Some(pin_step("verified", by)),
+            Entry::Verified(by) => Some(self.pin_step("verified", by)),
             Entry::NotTyped | Entry::Locked => None,
         };
         loop {
@@ -78,7 +78,7 @@ impl Visit<'_> {
             if offered.is_empty() && !staff_may_start_visual {
                 return Err(Stop::NotIdentified.into());
             }
-            let Some(method) = self.clerk.choose(ways) else {
+            let Some(method) = self.clerk.choose(ways)? else {
                 return Err(Stop::NotIdentified.into());
             };
             step = self.attempt(method)?;
@@ -87,11 +87,13 @@ impl Visit<'_> {
 
     /// One attempt; `None` if it was not made.
     fn attempt(&mut self, method: Method) -> Result<Option<Step>, Halt> {
+        let (placed_by, wished) = self.placed();
         Ok(match method {
-            Method::Face => self.clerk.face().map(|seen| Step::Face {
+            Method::Face => self.clerk.face(self.card)?.map(|seen| Step::Face {
                 result: if seen.matched { "match" } else { "no-match" },
                 distance: seen.distance,
-                placed_by: PlacedBy::Patient,
+                placed_by,
+                wished,
             }),
             Method::Pin => match self.card.pin()? {
                 CardPin::Open { left } => self.try_pin(left)?.map(|(answer, by)| {
@@ -100,25 +102,32 @@ impl Visit<'_> {
                         PinAnswer::Wrong { .. } => "wrong",
                         PinAnswer::Locked => "locked",
                     };
-                    pin_step(result, by)
+                    self.pin_step(result, by)
                 }),
-                CardPin::Locked | CardPin::None => Some(pin_step("locked", By::Patient)),
+                CardPin::Locked | CardPin::None => Some(self.pin_step("locked", By::Patient)),
             },
-            Method::Visual => self.clerk.visual().map(|check| Step::Visual {
+            Method::Visual => self.clerk.visual()?.map(|check| Step::Visual {
                 result: if check.same { "same" } else { "different" },
                 staff: check.staff,
                 reason: check.reason,
-                placed_by: PlacedBy::Patient,
+                placed_by,
+                wished,
             }),
         })
     }
-}
 
-/// A proxy who types the PIN places the card too.
-fn pin_step(result: &'static str, by: By) -> Step {
-    let placed_by = match by {
-        By::Patient => PlacedBy::Patient,
-        By::Proxy => PlacedBy::Helper,
-    };
-    Step::Pin { result, by, placed_by }
+    /// A proxy who types the PIN places the card too.
+    fn pin_step(&self, result: &'static str, by: By) -> Step {
+        let (placed_by, wished) = match by {
+            By::Patient => self.placed(),
+            By::Proxy => (PlacedBy::Helper, false),
+        };
+        Step::Pin { result, by, placed_by, wished }
+    }
+
+    /// Who placed the card, and whether the patient wished it.
+    fn placed(&self) -> (PlacedBy, bool) {
+        let placed_by = self.clerk.placed_by();
+        (placed_by, placed_by != PlacedBy::Patient)
+    }
 }

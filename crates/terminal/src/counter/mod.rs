@@ -14,13 +14,15 @@ mod seed;
 mod serve;
 mod settings;
 mod visit;
+mod visual_password;
 
 pub use card::{CardAtReader, CardPin, CardTrouble, Pin, PinAnswer, PinDefect, Signed};
 pub use card_over::{CardOver, TerminalAuthority};
-pub use clerk::{Clerk, ConsentTo, FaceSeen, Offered, Told, Typed, VisualCheck};
+pub use clerk::{Clerk, ConsentTo, FaceSeen, Gone, Offered, Told, Typed, VisualCheck};
 pub use end::{Checked, CounterError, Outage, Outcome, Stop};
 pub use kept::Device;
 pub use renewal::{RenewalError, renew};
 pub use seed::{Moment, Seed};
 pub use serve::Counter;
 pub use settings::{DeviceFiles, Settings, SettingsDefect, TerminalWay};
+pub use visual_password::{VisualPassword, VisualPasswordDefect};

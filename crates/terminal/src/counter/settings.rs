@@ -8,6 +8,7 @@ use vocab::{Defect, FacilityCode, FacilityCodeDefect, ReaderName, ReaderNameDefe
 use wire::oqs::element_order::ElementOrder;
 use wire::oqs::encoding::Encoding;
 
+use super::VisualPassword;
 use super::kept::keep;
 use crate::centre::ReaderKind;
 
@@ -53,6 +54,8 @@ pub struct Settings {
     pub encoding: Encoding,
     /// Order of their elements.
     pub order: ElementOrder,
+    /// The password for visual checks; without one the reader's page offers none.
+    pub visual_password: Option<VisualPassword>,
     /// What opens cards without PIN, if this reader may.
     pub terminal_way: Option<TerminalWay>,
 }
@@ -153,6 +156,7 @@ struct Written {
     encoding: WrittenEncoding,
     #[serde(default)]
     order: WrittenOrder,
+    visual_password: Option<VisualPassword>,
     terminal_way: Option<TerminalWay>,
 }
 
@@ -220,6 +224,7 @@ impl Settings {
                 WrittenOrder::AsReal => ElementOrder::AsReal,
                 WrittenOrder::Spec => ElementOrder::Spec,
             },
+            visual_password: written.visual_password,
             terminal_way: written.terminal_way.map(|way| TerminalWay {
                 certificate: folder.join(way.certificate),
                 key: folder.join(way.key),
@@ -247,6 +252,7 @@ impl Settings {
                 ElementOrder::AsReal => WrittenOrder::AsReal,
                 ElementOrder::Spec => WrittenOrder::Spec,
             },
+            visual_password: self.visual_password.clone(),
             terminal_way: self.terminal_way.as_ref().map(|way| TerminalWay {
                 certificate: within(&way.certificate),
                 key: within(&way.key),

@@ -37,7 +37,7 @@ impl<'a> Visit<'a> {
         let (accepted, entry) = self.answer(&session)?;
         let identified = self.identify(&session.session, entry, accepted)?;
         let screens = self.register(&session.session, identified)?;
-        let consents = self.consents(&screens, session.today);
+        let consents = self.consents(&screens, session.today)?;
         self.result(&session.session, consents)
     }
 
@@ -56,7 +56,8 @@ impl<'a> Visit<'a> {
     fn answer(&mut self, session: &Session) -> Result<(CardAccepted, Entry), Halt> {
         let statement = self.statement(session)?;
         let certificate = self.card.certificate()?;
-        let wanted = self.clerk.begins_with_pin();
+        let pin = self.card.pin()?;
+        let wanted = self.clerk.begins_with_pin(pin)?;
         let mut entry = if wanted { self.type_pin()? } else { Entry::NotTyped };
         let mut signed = self.card.sign(&statement);
         if signed == Err(CardTrouble::TerminalWayRefused) && entry == Entry::NotTyped && !wanted {
@@ -80,7 +81,8 @@ impl<'a> Visit<'a> {
         };
         let accepted = self.counter.centre.card(&session.session, &card)?;
         if let Some(text) = &accepted.certificate.text {
-            self.clerk.tell(Told::Certificate(text));
+            let ended = matches!(accepted.certificate.state.as_str(), "grace" | "ended");
+            self.clerk.tell(Told::Certificate { ended, text });
         }
         Ok((accepted, entry))
     }
@@ -108,38 +110,38 @@ impl<'a> Visit<'a> {
         if let Some(text) = identified.texts.get("registration") {
             self.clerk.tell(Told::Registration(text));
         }
-        if !self.clerk.registers() {
+        if !self.clerk.registers()? {
             return Err(Stop::NotRegistered.into());
         }
         let registered = self.counter.centre.register(session)?;
-        self.clerk.tell(Told::Registration(&registered.text));
+        self.clerk.tell(Told::Registered(&registered.text));
         Ok(registered.screens)
     }
 
     /// Asks for the consents of the screens that the centre names, and for no other. Care and drugs
     /// have had one common consent since the screen of the limit was dropped (F-191); surgery keeps
     /// its own (F-195).
-    fn consents(&mut self, screens: &[String], today: Date) -> Consents {
+    fn consents(&mut self, screens: &[String], today: Date) -> Result<Consents, Halt> {
         let common = limit_needs_no_asking(today);
         let mut consents = Consents::default();
         for screen in screens {
             match screen.as_str() {
                 "consent-medical" => {
                     if common {
-                        consents.care = self.clerk.agrees(&[ConsentTo::Care, ConsentTo::Drugs]);
+                        consents.care = self.clerk.agrees(&[ConsentTo::Care, ConsentTo::Drugs])?;
                         consents.drugs = consents.care;
                     } else {
-                        consents.care = self.clerk.agrees(&[ConsentTo::Care]);
-                        consents.drugs = self.clerk.agrees(&[ConsentTo::Drugs]);
+                        consents.care = self.clerk.agrees(&[ConsentTo::Care])?;
+                        consents.drugs = self.clerk.agrees(&[ConsentTo::Drugs])?;
                     }
-                    consents.surgery = self.clerk.agrees(&[ConsentTo::Surgery]);
+                    consents.surgery = self.clerk.agrees(&[ConsentTo::Surgery])?;
                 }
-                "consent-checkup" => consents.checkup = self.clerk.agrees(&[ConsentTo::Checkup]),
-                "limit-provide" => consents.limit = self.clerk.agrees(&[ConsentTo::Limit]),
+                "consent-checkup" => consents.checkup = self.clerk.agrees(&[ConsentTo::Checkup])?,
+                "limit-provide" => consents.limit = self.clerk.agrees(&[ConsentTo::Limit])?,
                 _ => {}
             }
         }
-        consents
+        Ok(consents)
     }
 
     /// Asks for the result and leaves its file. The question is noted before, so that a kill or an

@@ -4,7 +4,9 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use rules::documents::Document;
 use terminal::centre::{By, Method, VisualReason};
-use terminal::counter::{Clerk, ConsentTo, FaceSeen, Offered, Pin, Told, Typed, VisualCheck};
+use terminal::counter::{
+    CardAtReader, CardPin, Clerk, ConsentTo, FaceSeen, Gone, Offered, Pin, Told, Typed, VisualCheck,
+};
 use terminal::outage::Fallback;
 
 use crate::cli::{Consent, Terminal, Way};
@@ -31,11 +33,11 @@ impl Clerk for Console<'_> {
         say(&format!("[職員] {text}\n"));
     }
 
-    fn begins_with_pin(&mut self) -> bool {
-        self.options.identity == Way::Pin
+    fn begins_with_pin(&mut self, _: CardPin) -> Result<bool, Gone> {
+        Ok(self.options.identity == Way::Pin)
     }
 
-    fn choose(&mut self, offered: Offered<'_>) -> Option<Method> {
+    fn choose(&mut self, offered: Offered<'_>) -> Result<Option<Method>, Gone> {
         let open = |method: Method| {
             let staff = method == Method::Visual && offered.staff_may_start_visual;
             (staff || offered.patient.contains(&method)).then_some(method)
@@ -48,60 +50,54 @@ impl Clerk for Console<'_> {
         if !std::mem::replace(&mut self.first_choice_made, true)
             && let Some(method) = open(wanted)
         {
-            return Some(method);
+            return Ok(Some(method));
         }
         let ways = [(Method::Face, "顔認証"), (Method::Pin, "暗証番号"), (Method::Visual, "目視")];
         loop {
             let ways = ways.iter().filter(|(method, _)| open(*method).is_some());
             let names: Vec<_> = ways.clone().map(|(_, name)| *name).collect();
-            let typed = ask(&format!("本人確認({}、空行でやめる): ", names.join("・")))?;
-            if typed.is_empty() {
-                return None;
-            }
+            let typed = ask(&format!("本人確認({}、空行でやめる): ", names.join("・")));
+            let Some(typed) = typed.filter(|typed| !typed.is_empty()) else { return Ok(None) };
             if let Some((method, _)) = ways.clone().find(|(_, name)| *name == typed) {
-                return Some(*method);
+                return Ok(Some(*method));
             }
         }
     }
 
-    fn pin(&mut self, left: u8) -> Option<Typed> {
+    fn pin(&mut self, left: u8) -> Result<Option<Typed>, Gone> {
         let prompt = format!("暗証番号(4桁、あと{left}回、空行でやめる): ");
         loop {
-            let typed = if self.options.pin_from_stdin { ask("") } else { ask_unseen(&prompt) }?;
-            if typed.is_empty() {
-                return None;
-            }
+            let typed = if self.options.pin_from_stdin { ask("") } else { ask_unseen(&prompt) };
+            let Some(typed) = typed.filter(|typed| !typed.is_empty()) else { return Ok(None) };
             match typed.parse::<Pin>() {
-                Ok(pin) => return Some(Typed { pin, by: By::Patient }),
+                Ok(pin) => return Ok(Some(Typed { pin, by: By::Patient })),
                 Err(defect) => say(&format!("[患者] {}\n", defect.message_ja())),
             }
         }
     }
 
-    fn face(&mut self) -> Option<FaceSeen> {
-        let matched = yes("この端末には顔の照合がありません。一致したことにしますか")?;
-        Some(FaceSeen { matched, distance: None })
+    fn face(&mut self, _: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone> {
+        let matched = yes("この端末には顔の照合がありません。一致したことにしますか");
+        Ok(matched.map(|matched| FaceSeen { matched, distance: None }))
     }
 
-    fn visual(&mut self) -> Option<VisualCheck> {
-        let staff = ask("確かめる職員の番号か名前(空行でやめる): ")?;
-        if staff.is_empty() {
-            return None;
-        }
-        let same = yes("カードの写真と患者は同じ人ですか")?;
-        Some(VisualCheck { same, staff, reason: VisualReason::Other })
+    fn visual(&mut self) -> Result<Option<VisualCheck>, Gone> {
+        let staff = ask("確かめる職員の番号か名前(空行でやめる): ");
+        let Some(staff) = staff.filter(|staff| !staff.is_empty()) else { return Ok(None) };
+        let same = yes("カードの写真と患者は同じ人ですか");
+        Ok(same.map(|same| VisualCheck { same, staff, reason: VisualReason::Other }))
     }
 
-    fn registers(&mut self) -> bool {
-        yes("カードを健康保険証として利用登録しますか").unwrap_or(false)
+    fn registers(&mut self) -> Result<bool, Gone> {
+        Ok(yes("カードを健康保険証として利用登録しますか").unwrap_or(false))
     }
 
-    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+    fn agrees(&mut self, to: &[ConsentTo]) -> Result<Option<bool>, Gone> {
         let names: Vec<_> = to.iter().map(|to| to.name_ja()).collect();
-        match self.options.consent {
+        Ok(match self.options.consent {
             Some(consent) => Some(consent == Consent::All),
             None => yes(&format!("{}の提供に同意しますか", names.join("・"))),
-        }
+        })
     }
 
     fn receives(&mut self, fallback: &Fallback) -> Option<Vec<Document>> {

@@ -100,3 +100,15 @@ fn troubles_have_codes_of_their_own_and_a_sentence() {
         assert_eq!(Stop::Card(trouble).to_string(), trouble.to_string());
     }
 }
+
+/// Nothing of a visit that the patient leaves is kept (R-128: the card stays until the end).
+#[test]
+fn a_card_taken_away_at_a_consent_ends_the_visit_without_a_result() {
+    let mut site = Site::new();
+    let mut people = People { gone_at: Some(2), ..pin() };
+    let outcome = site.visit(&mut Card::new(false), &mut people);
+    let Outcome::Stopped(stop) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(stop.code(), "torn-away");
+    assert!(site.bodies("result").is_empty());
+    assert_eq!((site.face_files(), site.asked_files()), (0, 0));
+}

@@ -3,7 +3,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use super::site::Site;
-use crate::counter::{Device, Settings, TerminalWay};
+use crate::counter::{Device, Settings, TerminalWay, VisualPassword};
 
 #[test]
 fn settings_come_back_as_they_were_written() {
@@ -11,7 +11,9 @@ fn settings_come_back_as_they_were_written() {
     let way = |name| site.folder.path().join(name);
     let terminal_way =
         Some(TerminalWay { certificate: way("terminal.cv"), key: PathBuf::from("/keys/terminal") });
-    let settings = Settings { terminal_way, ..site.settings("https://centre.example:8443") };
+    let visual_password = Some(VisualPassword::new("2468", [7; 16]));
+    let settings =
+        Settings { visual_password, terminal_way, ..site.settings("https://centre.example:8443") };
     settings.write(&site.file()).unwrap();
     assert_eq!(Settings::read(&site.file()).unwrap(), settings);
     let text = fs::read_to_string(site.file()).unwrap();

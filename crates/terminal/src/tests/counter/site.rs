@@ -20,8 +20,8 @@ use serde_json::{Value, json};
 
 use crate::centre::{By, Method, ReaderKind, SignedBy, VisualReason};
 use crate::counter::{
-    CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, Counter, DeviceFiles, FaceSeen, Moment,
-    Offered, Outcome, Pin, PinAnswer, Seed, Settings, Signed, Told, Typed, VisualCheck,
+    CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, Counter, DeviceFiles, FaceSeen, Gone,
+    Moment, Offered, Outcome, Pin, PinAnswer, Seed, Settings, Signed, Told, Typed, VisualCheck,
 };
 use crate::outage::Fallback;
 use crate::tests::scripted_centre::{Answer, authority, now, serve_by};
@@ -119,6 +119,8 @@ pub(super) struct People {
     pub(super) face: Option<FaceSeen>,
     pub(super) refuses_registration: bool,
     pub(super) asked: Vec<Vec<ConsentTo>>,
+    /// The consent at which the card is taken away.
+    pub(super) gone_at: Option<usize>,
     pub(super) shown: Vec<String>,
     pub(super) notes: Vec<String>,
 }
@@ -132,36 +134,39 @@ impl Clerk for People {
         self.notes.push(text.to_owned());
     }
 
-    fn begins_with_pin(&mut self) -> bool {
-        self.begins_with_pin
+    fn begins_with_pin(&mut self, _: CardPin) -> Result<bool, Gone> {
+        Ok(self.begins_with_pin)
     }
 
-    fn choose(&mut self, _: Offered<'_>) -> Option<Method> {
-        self.choices.pop_front()
+    fn choose(&mut self, _: Offered<'_>) -> Result<Option<Method>, Gone> {
+        Ok(self.choices.pop_front())
     }
 
-    fn pin(&mut self, left: u8) -> Option<Typed> {
+    fn pin(&mut self, left: u8) -> Result<Option<Typed>, Gone> {
         self.tries_left.push(left);
-        let pin = self.pins.pop_front()?.parse().unwrap();
-        Some(Typed { pin, by: By::Patient })
+        let typed = |pin: &str| Typed { pin: pin.parse().unwrap(), by: By::Patient };
+        Ok(self.pins.pop_front().map(typed))
     }
 
-    fn face(&mut self) -> Option<FaceSeen> {
-        self.face
+    fn face(&mut self, _: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone> {
+        Ok(self.face)
     }
 
-    fn visual(&mut self) -> Option<VisualCheck> {
+    fn visual(&mut self) -> Result<Option<VisualCheck>, Gone> {
         let reason = VisualReason::PinLocked;
-        Some(VisualCheck { same: true, staff: "0012".to_owned(), reason })
+        Ok(Some(VisualCheck { same: true, staff: "0012".to_owned(), reason }))
     }
 
-    fn registers(&mut self) -> bool {
-        !self.refuses_registration
+    fn registers(&mut self) -> Result<bool, Gone> {
+        Ok(!self.refuses_registration)
     }
 
-    fn agrees(&mut self, to: &[ConsentTo]) -> Option<bool> {
+    fn agrees(&mut self, to: &[ConsentTo]) -> Result<Option<bool>, Gone> {
         self.asked.push(to.to_vec());
-        Some(to != [ConsentTo::Surgery])
+        if self.gone_at == Some(self.asked.len()) {
+            return Err(Gone::Card);
+        }
+        Ok(Some(to != [ConsentTo::Surgery]))
     }
 
     fn receives(&mut self, fallback: &Fallback) -> Option<Vec<Document>> {
@@ -349,6 +354,7 @@ impl Site {
             work_folder: path("work"),
             encoding: wire::oqs::Encoding::ShiftJis,
             order: wire::oqs::ElementOrder::Spec,
+            visual_password: None,
             terminal_way: None,
         }
     }
