@@ -19,6 +19,7 @@ mod journal;
 mod outage_reception;
 mod possible;
 mod registry;
+mod staff;
 
 pub use card_check::{CardCheck, Consent, Consents, Identity, PinBy, SignedBy, VisualReason};
 pub use device::{Device, DeviceFingerprint};
@@ -36,3 +37,4 @@ pub use outage_reception::OutageReception;
 pub use possible::Possible;
 pub use registry::{DocumentKey, Found, NameKey, Registry};
 pub use rules::reception::Operator;
+pub use staff::{StaffMember, StaffRole};

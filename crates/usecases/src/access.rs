@@ -30,6 +30,16 @@ struct Row {
 pub enum Role {
     /// A medical institution or pharmacy.
     Facility,
+    /// Staff of a facility at the desk: 受付事務.
+    Reception,
+    /// Staff: 医師.
+    Doctor,
+    /// Staff: 歯科医師.
+    Dentist,
+    /// Staff: 薬剤師.
+    Pharmacist,
+    /// Staff: invites others.
+    Administrator,
     /// An insurer.
     Insurer,
     /// A member at their portal.
@@ -94,6 +104,22 @@ impl Operation for RenewDevice {
     const ROW: &'static str = "renew-device";
 }
 
+/// Today's patients at the desk of a facility.
+#[derive(Debug)]
+pub enum SeeDesk {}
+
+impl Operation for SeeDesk {
+    const ROW: &'static str = "see-desk";
+}
+
+/// Invitation of staff to the desk.
+#[derive(Debug)]
+pub enum InviteStaff {}
+
+impl Operation for InviteStaff {
+    const ROW: &'static str = "invite-staff";
+}
+
 /// A facility that has proved who it is: by its token, by the certificate of one of its devices, or
 /// as the owner of a configured folder.
 #[derive(Clone, Debug)]
@@ -122,9 +148,7 @@ pub struct Permit<Op> {
 impl<Op: Operation> Permit<Op> {
     /// Asks the table. `None` means no.
     pub fn ask(facility: &KnownFacility) -> Option<Self> {
-        let rows = ACCESS.as_ref().ok()?;
-        let allowed = rows.get(Op::ROW)?.roles.contains(&Role::Facility);
-        let permitted = allowed && facility.0.verifies_online;
+        let permitted = allows::<Op>(Role::Facility) && facility.0.verifies_online;
         permitted.then(|| Self { facility: facility.clone(), operation: PhantomData })
     }
 
@@ -132,6 +156,12 @@ impl<Op: Operation> Permit<Op> {
     pub fn facility(&self) -> &Facility {
         &self.facility.0
     }
+}
+
+/// Asks the table. A table that is not well formed allows nothing.
+pub(crate) fn allows<Op: Operation>(role: Role) -> bool {
+    let row = ACCESS.as_ref().ok().and_then(|rows| rows.get(Op::ROW));
+    row.is_some_and(|row| row.roles.contains(&role))
 }
 
 /// Returns the digest under which a facility's token is kept. Tokens are random, so no salt is
@@ -143,8 +173,8 @@ pub fn token_digest(token: &str) -> TokenDigest {
 #[cfg(test)]
 mod tests {
     use super::{
-        ACCESS, Operation, RegisterReferenceNumber, RegisterUse, RenewDevice, ReportOutage, Role,
-        VerifyByCard, VerifyByDocument,
+        ACCESS, InviteStaff, Operation, RegisterReferenceNumber, RegisterUse, RenewDevice,
+        ReportOutage, Role, SeeDesk, VerifyByCard, VerifyByDocument,
     };
 
     #[test]
@@ -159,6 +189,10 @@ mod tests {
             RenewDevice::ROW,
         ] {
             assert_eq!(rows[row].roles, [Role::Facility], "{row}");
+        }
+        for row in [SeeDesk::ROW, InviteStaff::ROW] {
+            assert!(!rows[row].roles.contains(&Role::Facility), "{row} is for people");
+            assert!(rows[row].roles.contains(&Role::Administrator), "{row}");
         }
     }
 }

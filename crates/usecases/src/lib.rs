@@ -16,6 +16,7 @@ pub mod proof;
 pub mod reader_session;
 pub mod reference_number;
 pub mod rulebook;
+pub mod staff;
 pub mod use_registration;
 pub mod verification;
 
