@@ -84,6 +84,8 @@ CREATE TABLE verification (
     CHECK ((person IS NULL) = (enrolment IS NULL))
 ) STRICT;
 
+CREATE INDEX audit_entry_of_facility ON audit_entry (facility, at);
+
 CREATE INDEX person_of_reference_number ON reference_number (facility, number, at, position);
 
 CREATE INDEX reference_number_of_person ON reference_number (facility, person, at, position);

@@ -7,7 +7,7 @@ use vocab::{FacilityCode, JournalPosition, PersonId, ReferenceNumber};
 use crate::SqliteStore;
 use crate::convert::{facility_number, person_number};
 use crate::journal_append::{Place, append, position_of};
-use crate::journal_read::{at, entries, receipt, reference_number, referenced_person};
+use crate::journal_read::{at, entries, entries_of, receipt, reference_number, referenced_person};
 
 impl Journal for SqliteStore {
     async fn append(&self, entry: Entry, key: Option<RequestKey>) -> Result<Appended, StoreError> {
@@ -44,6 +44,18 @@ impl Journal for SqliteStore {
     ) -> Result<Vec<(Receipt, Entry)>, StoreError> {
         let from = i64::try_from(from.get()).unwrap_or(i64::MAX);
         Ok(self.journal.readers.read_once(|it| entries(it, from, limit))?)
+    }
+
+    async fn entries_of(
+        &self,
+        facility: FacilityCode,
+        since: Timestamp,
+        after: JournalPosition,
+        limit: u32,
+    ) -> Result<Vec<(Receipt, Entry)>, StoreError> {
+        let after = i64::try_from(after.get()).unwrap_or(i64::MAX);
+        let read = |it: &_| entries_of(it, facility, since, (after, limit));
+        Ok(self.journal.readers.read_once(read)?)
     }
 
     async fn reference_number(

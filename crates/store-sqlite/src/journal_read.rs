@@ -13,15 +13,45 @@ use crate::convert::{
 use crate::failure::Failure;
 use crate::{journal_card, journal_outage};
 
-const ENTRIES: &str = "
-    SELECT a.position, a.at, a.facility, a.channel, a.operation, a.question, a.kind,
-           v.outcome, v.person, v.enrolment, v.held, v.known, v.answer,
-           n.person, n.number, r.reason
-    FROM audit_entry a
-    LEFT JOIN verification v ON v.position = a.position
-    LEFT JOIN reference_number n ON n.position = a.position
-    LEFT JOIN refusal r ON r.position = a.position
-    WHERE a.position >= ?1 ORDER BY a.position LIMIT ?2";
+macro_rules! entries_where {
+    ($which:literal) => {
+        concat!(
+            "SELECT a.position, a.at, a.facility, a.channel, a.operation, a.question, a.kind,
+                    v.outcome, v.person, v.enrolment, v.held, v.known, v.answer,
+                    n.person, n.number, r.reason
+             FROM audit_entry a
+             LEFT JOIN verification v ON v.position = a.position
+             LEFT JOIN reference_number n ON n.position = a.position
+             LEFT JOIN refusal r ON r.position = a.position
+             WHERE ",
+            $which
+        )
+    };
+}
+
+const ENTRIES: &str = entries_where!["a.position >= ?1 ORDER BY a.position LIMIT ?2"];
+
+// The index ends with the position, so places are compared within a facility's own day.
+const ENTRIES_OF: &str = entries_where![
+    "a.facility = ?1 AND a.at >= ?2 AND a.position > ?3 ORDER BY a.position LIMIT ?4"
+];
+
+/// Returns the entries of a facility from a moment on, at places after one, at most so many.
+pub(crate) fn entries_of(
+    connection: &Connection,
+    facility: FacilityCode,
+    since: Timestamp,
+    (after, limit): (i64, u32),
+) -> Outcome<Vec<(Receipt, Entry)>> {
+    let mut statement = connection.prepare_cached(ENTRIES_OF)?;
+    let values = params![facility_number(facility), asked_number(since), after, limit];
+    let mut rows = statement.query(values)?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry(connection, row)?);
+    }
+    Ok(entries)
+}
 
 /// Returns the entries from a position on.
 pub(crate) fn entries(

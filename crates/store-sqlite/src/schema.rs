@@ -30,7 +30,9 @@ pub(crate) const REGISTRY: Schema = Schema {
 /// The journal.
 pub(crate) const JOURNAL: Schema = Schema {
     file: "journal.sqlite",
-    migrations: migrations!["journal/0001_begin.sql" "journal/0002_card.sql"],
+    migrations: migrations![
+        "journal/0001_begin.sql" "journal/0002_card.sql" "journal/0003_desk.sql"
+    ],
 };
 
 impl Schema {

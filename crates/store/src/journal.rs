@@ -261,6 +261,19 @@ pub trait Journal: Send + Sync {
         limit: u32,
     ) -> impl Future<Output = Result<Vec<(Receipt, Entry)>, StoreError>> + Send;
 
+    /// Returns what a facility asked from a moment on, at places after a position, at most `limit`
+    /// entries, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine fails.
+    fn entries_of(
+        &self,
+        facility: FacilityCode,
+        since: Timestamp,
+        after: JournalPosition,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<(Receipt, Entry)>, StoreError>> + Send;
+
     /// Returns the reference number that a facility gave to a person, as known at a moment.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod card_holder;
 mod card_trust;
 mod centre;
 pub mod clock;
+pub mod desk;
 pub mod device;
 pub mod digest;
 pub mod oqs;

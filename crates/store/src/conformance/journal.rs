@@ -81,6 +81,34 @@ pub async fn a_request_key_without_entry_is_unknown<E: Engine>(place: E) {
     assert_eq!(store.by_request(request(1)).await.unwrap(), None);
 }
 
+/// A facility's day: its own entries from a moment on, after a place, and not those of others.
+pub async fn a_facility_reads_its_own_entries<E: Engine>(place: E) {
+    let store = place.open().unwrap();
+    let mut own = Vec::new();
+    for seconds in 0..6 {
+        let mut entry = verified(seconds);
+        if let Entry::Verified(audit, _) = &mut entry {
+            let code = if seconds % 2 == 0 { CLINIC } else { PHARMACY };
+            audit.facility = Some(facility_code(code));
+        }
+        let receipt = enter(&store, entry.clone()).await;
+        own.extend((seconds % 2 == 0).then_some((receipt, entry)));
+    }
+    let start = JournalPosition::new(0);
+    let (clinic, second) = (facility_code(CLINIC), own[1].0);
+    for (since, after, limit, read) in [
+        (moment(0), start, 9, &own[..]),
+        (moment(1), start, 9, &own[1..]),
+        (second.at(), start, 9, &own[1..]),
+        (moment(0), second.position(), 9, &own[2..]),
+        (moment(0), start, 2, &own[..2]),
+        (moment(9), start, 9, &[]),
+    ] {
+        let found = store.entries_of(clinic, since, after, limit).await.unwrap();
+        assert_eq!(found, read, "since {since} after {after:?}");
+    }
+}
+
 /// Pages follow each other without overlap or gap, and end.
 pub async fn entries_are_read_in_pages<E: Engine>(place: E) {
     let store = place.open().unwrap();

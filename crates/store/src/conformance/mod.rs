@@ -119,6 +119,7 @@ macro_rules! conformance {
             journal: a_request_is_entered_once;
             journal: a_request_key_without_entry_is_unknown;
             journal: entries_are_read_in_pages;
+            journal: a_facility_reads_its_own_entries;
             journal: a_reference_number_belongs_to_facility_and_person;
             journal: a_reference_number_is_known_from_its_moment_on;
             journal: a_reference_number_leads_to_its_person;

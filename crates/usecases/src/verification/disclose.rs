@@ -2,6 +2,8 @@
 //! receipt, answer.
 
 use jiff::Timestamp;
+use rules::Decision;
+use rules::eligibility::Eligibility;
 use store::{
     Appended, AsOf, AuditEntry, CardCheck, Channel, Disclosure, DocumentKey, Entry, Found, Journal,
     Operation, PersonFacts, Receipt, Registry, RequestKey, StoreError,
@@ -118,9 +120,9 @@ async fn again<S: Registry + Journal>(
 }
 
 /// An answer that nobody may see yet: it has no receipt.
-struct Draft {
-    answer: Answer,
-    bytes: Vec<u8>,
+pub(super) struct Draft {
+    pub(super) answer: Answer,
+    pub(super) bytes: Vec<u8>,
     outcome: store::Outcome,
     found: Option<Found>,
 }
@@ -154,6 +156,26 @@ async fn draft<S: Registry + Journal>(
 ) -> Result<Draft, VerifyError> {
     let (found, people) = people(store, &inquiry.subject, as_of).await?;
     let decision = decide(found.as_deref(), &people, as_of.held);
+    let (facility, limit_consent) = (inquiry.facility, inquiry.limit_consent);
+    draft_of(store, Shows { facility, as_of, limit_consent }, decision, &people).await
+}
+
+/// To whom an answer is shown, as of when, and how much of it.
+#[derive(Clone, Copy)]
+pub(super) struct Shows {
+    pub(super) facility: FacilityCode,
+    pub(super) as_of: AsOf,
+    pub(super) limit_consent: bool,
+}
+
+/// Makes the answer of a decision.
+pub(super) async fn draft_of<S: Registry + Journal>(
+    store: &S,
+    shows: Shows,
+    decision: Decision<Eligibility>,
+    people: &[PersonFacts],
+) -> Result<Draft, VerifyError> {
+    let Shows { facility, as_of, limit_consent } = shows;
     let eligibility = *decision.outcome();
     let chosen = match (eligibility.shown(), people.first()) {
         (Some(stretch), Some(person)) => person.enrolments.get(stretch).map(|e| (person, e)),
@@ -162,13 +184,12 @@ async fn draft<S: Registry + Journal>(
     let eligibility_shown = match chosen {
         Some((person, enrolment)) => {
             let insurer = enrolment.enrolment.id.insurer;
+            let number = store.reference_number(facility, person.id, as_of.known).await?;
             let beside = Beside {
                 insurer_name: store.insurer_name(insurer).await?.unwrap_or_default(),
-                reference_number: store
-                    .reference_number(inquiry.facility, person.id, as_of.known)
-                    .await?,
+                reference_number: number,
             };
-            let extent = Extent { on: as_of.held, limit_consent: inquiry.limit_consent };
+            let extent = Extent { on: as_of.held, limit_consent };
             Some(shown(extent, person, enrolment, beside))
         }
         None => None,

@@ -9,6 +9,7 @@ mod next_steps;
 mod question;
 mod reduce;
 mod refuse;
+mod replay;
 mod verify;
 
 pub use answer::{Answer, NameForms, Shown, ShownLimit, Step, Text};
@@ -16,4 +17,5 @@ pub(crate) use by_card::{CardRequest, verify_by_card};
 pub use disclosed::{Disclosed, VerifyError};
 pub use question::Question;
 pub use refuse::{Refused, refuse};
+pub(crate) use replay::replay;
 pub use verify::{Request, verify};
