@@ -1,9 +1,10 @@
 //! Answers of a card, each after its length: whatever they are, a dialogue ends. Kind of card (0),
-//! certificate (1), tries left (2), PIN (3), signature for a terminal (4).
+//! certificate (1), tries left (2), PIN (3), signature for a terminal (4), photo (5).
 #![no_main]
 
 use card::reader::{
-    Conversation, Dialogue, Identify, Lost, Pin, PinCounter, ReadCertificate, SignByTerminal,
+    Conversation, Dialogue, Identify, Lost, Pin, PinCounter, ReadCertificate, ReadPhoto,
+    SignByTerminal,
     TerminalKey, VerifyPin, run_as_terminal,
 };
 use libfuzzer_sys::fuzz_target;
@@ -18,15 +19,20 @@ impl TerminalKey for Terminal {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let Some((choice, data)) = choice(data, 5) else { return };
+    let Some((choice, data)) = choice(data, 6) else { return };
     match choice {
         0 => drop(talk(Identify::new(), data)),
         1 => certificate(data),
         2 => drop(talk(PinCounter::new(), data)),
         3 => drop(talk(VerifyPin::new(Pin::parse("1234").expect("a PIN")), data)),
-        _ => {
+        4 => {
             let signed = talk(SignByTerminal::new(&[0x7F, 0x21], b"message"), data);
             assert!(signed.is_none_or(|signature| signature.len() == 256));
+        }
+        _ => {
+            let number = "55021720352285".parse().expect("a number");
+            let photo = talk(ReadPhoto::new(number, None), data);
+            assert!(photo.is_none_or(|photo| !photo.is_empty()));
         }
     }
 });

@@ -4,10 +4,12 @@
 //! and an RSA-2048 public key; the signature PKCS#1 v1.5 with SHA-256 over the body
 //! (`soltia48/myna-card`).
 
+use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, RsaPublicKeyComponents,
 };
+use rsa::{BigUint, Pkcs1v15Sign, RsaPublicKey};
 
 use crate::tlv;
 use vocab::defects;
@@ -100,7 +102,34 @@ impl CardKey {
             .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature)
             .map_err(|_| CvDefect::Signature)
     }
+
+    /// Checks one signature over three parts, as the record of the card's face has it.
+    ///
+    /// # Errors
+    /// `signature` if it is not of this key over these parts.
+    pub fn verify_parts(&self, parts: [&[u8]; 3], signature: &[u8]) -> Result<(), CvDefect> {
+        let modulus = BigUint::from_bytes_be(&self.modulus);
+        let exponent = BigUint::from_bytes_be(&Self::EXPONENT);
+        let key = RsaPublicKey::new(modulus, exponent).map_err(|_| CvDefect::Key)?;
+        key.verify(Pkcs1v15Sign::new_unprefixed(), &hashes(parts), signature)
+            .map_err(|_| CvDefect::Signature)
+    }
 }
+
+/// A `DigestInfo` that holds the hashes of three parts.
+pub(crate) fn hashes(parts: [&[u8]; 3]) -> Vec<u8> {
+    let mut info = HASHES_HEAD.to_vec();
+    for part in parts {
+        info.extend_from_slice(digest(&SHA256, part).as_ref());
+    }
+    info
+}
+
+/// `SEQUENCE { SEQUENCE { SHA-256, NULL }, OCTET STRING of 96 bytes`.
+const HASHES_HEAD: [u8; 19] = [
+    0x30, 0x71, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x60,
+];
 
 /// A certificate of the right form; only [`CvCertificate::verify`] says who signed it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ mod prepare;
 mod reader;
 mod serve;
 
-pub(crate) use cards::{card_authority, terminal_key};
+pub(crate) use cards::{CARD_ISSUER_ROOT, card_authority, terminal_key};
 
 use std::path::PathBuf;
 use std::process::ExitCode;

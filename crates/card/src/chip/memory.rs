@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Application, Kind, Place};
 use crate::cv::CardKey;
+use crate::reader::FaceNumber;
 use vocab::defects;
 
 defects! {
@@ -26,6 +27,8 @@ defects! {
 
 /// The file of the user authentication certificate.
 const CERTIFICATE: u16 = 0x0A;
+/// The file of the number on the card's face.
+const FACE_NUMBER: u16 = 0x12;
 
 /// Whether the chip works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +132,14 @@ impl Memory {
     pub fn certificate(&self) -> Option<&[u8]> {
         match self.files.get(&Place(Application::Jpki, CERTIFICATE)) {
             Some(Content::Binary(der)) => Some(der),
+            _ => None,
+        }
+    }
+
+    /// The number that is printed on the card's face (照合番号B), for who plays the scanner.
+    pub fn face_number(&self) -> Option<FaceNumber> {
+        match self.files.get(&Place(Application::Surface, FACE_NUMBER)) {
+            Some(Content::Pin(pin)) => core::str::from_utf8(&pin.secret).ok()?.parse().ok(),
             _ => None,
         }
     }

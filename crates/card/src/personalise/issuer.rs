@@ -1,13 +1,12 @@
 //! The issuer of cards: signs the records of the face and the text.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use rsa::pkcs8::DecodePrivateKey;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 
 use super::OrderDefect;
-use crate::cv::{CardKey, CvCertificate, KeyName};
+use crate::cv::{CardKey, CvCertificate, KeyName, hashes};
 
 /// The names of the two keys of an issuer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,17 +59,8 @@ impl Issuer {
 
     /// One signature over three parts: a `DigestInfo` that holds their three hashes.
     pub(super) fn sign_parts(&self, parts: [&[u8]; 3]) -> Result<Vec<u8>, OrderDefect> {
-        let mut info = HASHES_HEAD.to_vec();
-        for part in parts {
-            info.extend_from_slice(digest(&SHA256, part).as_ref());
-        }
+        let info = hashes(parts);
         let key = RsaPrivateKey::from_pkcs8_der(&self.der).map_err(|_| OrderDefect::Key)?;
         key.sign(Pkcs1v15Sign::new_unprefixed(), &info).map_err(|_| OrderDefect::Key)
     }
 }
-
-/// `SEQUENCE { SEQUENCE { SHA-256, NULL }, OCTET STRING of 96 bytes`.
-const HASHES_HEAD: [u8; 19] = [
-    0x30, 0x71, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
-    0x00, 0x04, 0x60,
-];

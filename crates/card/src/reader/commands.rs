@@ -6,7 +6,10 @@ use crate::apdu::{Command, Expected, Response, StatusWord};
 /// The application of the public certificates (JPKI-AP).
 const APPLICATION: [u8; 10] = [0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
 
-/// A file of the application by its identifier (`card-jpki.c` of `OpenSC`).
+/// The application of the card's face (券面事項確認AP).
+const SURFACE: [u8; 10] = [0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x02];
+
+/// A file of an application by its identifier (`card-jpki.c` of `OpenSC`).
 #[derive(Debug, Clone, Copy)]
 pub(super) enum File {
     /// What the token says of itself.
@@ -17,6 +20,12 @@ pub(super) enum File {
     Key,
     /// The PIN of the key.
     Pin,
+    /// The record of the card's face.
+    Face,
+    /// The certificate of the face's issuer.
+    FaceIssuer,
+    /// The number that opens the face.
+    FaceNumber,
 }
 
 impl File {
@@ -26,6 +35,9 @@ impl File {
             Self::Certificate => [0x00, 0x0A],
             Self::Key => [0x00, 0x17],
             Self::Pin => [0x00, 0x18],
+            Self::Face => [0x00, 0x02],
+            Self::FaceIssuer => [0x00, 0x04],
+            Self::FaceNumber => [0x00, 0x12],
         }
     }
 }
@@ -38,6 +50,10 @@ pub(super) fn filled(header: [u8; 4], data: &[u8]) -> Command {
 
 pub(super) fn select_application() -> Command {
     filled([0x00, 0xA4, 0x04, 0x0C], &APPLICATION)
+}
+
+pub(super) fn select_surface() -> Command {
+    filled([0x00, 0xA4, 0x04, 0x0C], &SURFACE)
 }
 
 pub(super) fn select(file: File) -> Command {

@@ -30,6 +30,17 @@ pub enum CardProblem {
     },
     /// The PIN is locked.
     Locked,
+    /// The number of the card's face is wrong; so many of ten tries are left.
+    WrongFaceNumber {
+        /// At least one.
+        left: NonZeroU8,
+    },
+    /// The number of the card's face is locked.
+    FaceNumberLocked,
+    /// The card has no photo (F-201).
+    NoPhoto,
+    /// The issuer has not signed what the card shows.
+    NotSigned,
     /// The key needs a PIN first, and none is verified any more.
     NotOpened,
     /// What the card says cannot be: its memory fails, or data end too early.
@@ -45,6 +56,30 @@ pub enum CardProblem {
     },
 }
 
+/// Code, and what is said in English and Japanese.
+type Told = (&'static str, &'static str, &'static str);
+
+const WRONG_FACE_NUMBER: Told = (
+    "wrong-face-number",
+    "The number on the card's face is wrong; wrong tries until it is locked: {}.",
+    "カードの番号が違います。あと{}回間違えるとロックされます。",
+);
+const FACE_NUMBER_LOCKED: Told = (
+    "face-number-locked",
+    "The number on the card's face is locked; enter the PIN, or have staff look.",
+    "カードの番号がロックされています。暗証番号を入力するか、目視で確認してください。",
+);
+const NO_PHOTO: Told = (
+    "no-photo",
+    "The card has no photo; enter the PIN, or have staff look.",
+    "カードに顔写真がありません。暗証番号を入力するか、目視で確認してください。",
+);
+const NOT_SIGNED: Told = (
+    "not-signed",
+    "The issuer has not signed the photo; do not trust the card.",
+    "カードの写真の署名が正しくありません。このカードの写真は使わないでください。",
+);
+
 impl CardProblem {
     /// What a status word means that the dialogue itself had no meaning for.
     pub(super) fn of(instruction: u8, status: StatusWord) -> Self {
@@ -55,7 +90,7 @@ impl CardProblem {
         }
     }
 
-    fn told(self) -> (&'static str, &'static str, &'static str) {
+    fn told(self) -> Told {
         match self {
             Self::NoCard => (
                 "no-card",
@@ -97,6 +132,10 @@ impl CardProblem {
                 "The PIN is locked; confirm the face. The municipal office unlocks it.",
                 "暗証番号がロックされています。顔認証または目視で確認してください。解除は市区町村の窓口です。",
             ),
+            Self::WrongFaceNumber { .. } => WRONG_FACE_NUMBER,
+            Self::FaceNumberLocked => FACE_NUMBER_LOCKED,
+            Self::NoPhoto => NO_PHOTO,
+            Self::NotSigned => NOT_SIGNED,
             Self::NotOpened => (
                 "not-opened",
                 "The card asks for the PIN first; begin again.",
@@ -123,7 +162,7 @@ impl CardProblem {
     /// The detail that stands for `{}` in a sentence.
     fn detail(self) -> String {
         match self {
-            Self::WrongPin { left } => left.to_string(),
+            Self::WrongPin { left } | Self::WrongFaceNumber { left } => left.to_string(),
             Self::Unexpected { instruction, status } => format!("{instruction:02X} {status}"),
             Self::NoCard
             | Self::TornAway
@@ -132,6 +171,9 @@ impl CardProblem {
             | Self::NoCertificate
             | Self::NoPin
             | Self::Locked
+            | Self::FaceNumberLocked
+            | Self::NoPhoto
+            | Self::NotSigned
             | Self::NotOpened
             | Self::Damaged
             | Self::TerminalWayRefused => String::new(),

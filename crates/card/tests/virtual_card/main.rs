@@ -10,6 +10,8 @@ mod office;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod photo;
+#[cfg(test)]
 mod script;
 #[cfg(test)]
 mod shelf;

@@ -145,6 +145,9 @@ impl Office {
             },
             "pin_left": left(PIN_FILE),
             "password_left": left(PASSWORD_FILE),
+            "face_number": memory.face_number().map(|number| {
+                String::from_utf8_lossy(number.digits()).into_owned()
+            }),
             "certificate": {
                 "serial": serial.to_hex(),
                 "state": match state {

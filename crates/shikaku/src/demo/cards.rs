@@ -44,6 +44,8 @@ const TERMINAL_AUTHORITY_ID: KeyName = *b"6000003\x08\x050010001";
 const TERMINAL_ID: KeyName = *b"6000004\x08\x050010001";
 /// How the demo's terminal is called.
 const DEVICE_NAME: &str = "1番窓口";
+/// The key of the root that certifies issuers of cards.
+pub(crate) const CARD_ISSUER_ROOT: &str = "card-issuer-root.key";
 /// Where the terminal finds its certificate and key.
 pub(crate) const TERMINAL: &str = "terminal";
 
@@ -150,6 +152,15 @@ fn terminal_way(directory: &DataDir) -> Result<TerminalWay, Failure> {
     Ok(TerminalWay { certificate: directory.file(&certificate), key: directory.file(&key) })
 }
 
+/// Gives the terminal the key of the root that certifies the issuers of cards' faces.
+fn face_root(directory: &DataDir) -> Result<PathBuf, Failure> {
+    let key = CardKey::of(&kept_pair(directory, CARD_ISSUER_ROOT)?)
+        .context("カードの発行者の鍵が壊れています。", "the root of card issuers is damaged")?;
+    let name = format!("{TERMINAL}/face-root.bin");
+    directory.write(&name, key.modulus())?;
+    Ok(directory.file(&name))
+}
+
 /// Writes the settings by which `shikaku terminal` finds this demo. A certificate that the terminal
 /// renewed stays in use.
 pub(super) fn write_settings(
@@ -177,6 +188,7 @@ pub(super) fn write_settings(
         encoding: writing.encoding,
         order: writing.order,
         visual_password: Some(VisualPassword::new(VISUAL_PASSWORD, serial()?)),
+        face_root: Some(face_root(directory)?),
         terminal_way: Some(terminal_way(directory)?),
     };
     settings.write(&file("terminal.toml")).context(failed.0, failed.1)?;

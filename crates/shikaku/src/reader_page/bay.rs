@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use card::reader::Lost;
+use card::reader::{FaceNumber, Lost};
 
 /// Sends a command to the card and waits for its answer.
 pub(crate) type Transmit = Box<dyn FnMut(&[u8]) -> Result<Vec<u8>, Lost> + Send>;
@@ -17,6 +17,9 @@ pub(crate) trait Bay: Send + Sync {
     /// Opens the card of this turn; `None` if it is gone again, or cannot be opened. The way to it
     /// fails once the card is gone, also if another one lies there.
     fn open(&self, turn: u64) -> Option<Transmit>;
+
+    /// The number on the face of the card, if the reader scans it.
+    fn face_number(&self, turn: u64) -> Option<FaceNumber>;
 }
 
 /// Whether a card lies there, and the how manieth.

@@ -1,17 +1,19 @@
 //! The clerk of the counter, who asks on the reader's page.
 
+use card::reader::FaceNumber;
 use rules::documents::Document;
 use terminal::centre::{By, Method, PlacedBy, VisualReason};
 use terminal::counter::{
-    CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, FaceSeen, Gone, Offered, Stop, Told,
-    Typed, VisualCheck, VisualPassword,
+    CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, FaceSeen, Gone, Offered, Photo,
+    PhotoTrouble, Stop, Told, Typed, VisualCheck, VisualPassword,
 };
 use terminal::outage::{Fallback, document_name, document_name_ja};
 use web::reader::{
-    Answer, Asked, Busy, Ending, Face, Matcher, Notice, Reason, Screen, Stage, Subject, Way, Ways,
+    Answer, Asked, Busy, Ending, Face, Matcher, Notice, PhotoName, Reason, Screen, Stage, Subject,
+    Way, Ways,
 };
 
-use super::bay::Presence;
+use super::bay::Bay;
 
 /// Wrong passwords until the visual check is given up.
 const PASSWORDS: u8 = 5;
@@ -19,7 +21,7 @@ const PASSWORDS: u8 = 5;
 /// Asks one visit's questions on the stage.
 pub(crate) struct PageClerk<'a> {
     stage: &'a Stage,
-    presence: &'a Presence,
+    bay: &'a dyn Bay,
     turn: u64,
     /// A reader that compares faces.
     compares_faces: bool,
@@ -38,13 +40,13 @@ pub(crate) struct PageClerk<'a> {
 impl<'a> PageClerk<'a> {
     pub(crate) fn new(
         stage: &'a Stage,
-        (presence, turn): (&'a Presence, u64),
+        (bay, turn): (&'a dyn Bay, u64),
         compares_faces: bool,
         password: Option<&'a VisualPassword>,
     ) -> Self {
         Self {
             stage,
-            presence,
+            bay,
             turn,
             compares_faces,
             password,
@@ -65,7 +67,7 @@ impl<'a> PageClerk<'a> {
 
     /// Asks, and shows that the reader works once there is an answer.
     fn ask(&self, screen: Screen) -> Result<Answer, Gone> {
-        let asked = self.stage.ask(screen, || self.presence.is_gone(self.turn));
+        let asked = self.stage.ask(screen, || self.bay.presence().is_gone(self.turn));
         match asked {
             Asked::Answer(answer) => {
                 self.stage.show(Screen::Wait(Busy::Centre));
@@ -102,6 +104,34 @@ impl<'a> PageClerk<'a> {
             (true, Matcher::Ready) => Face::Offered,
             (true, Matcher::Unknown | Matcher::Missing) => Face::Missing,
         }
+    }
+
+    /// The photo of the chip, by the number that was scanned, or is typed. `None` if the card gives
+    /// none: the patient takes another way.
+    fn photo(&mut self, card: &mut dyn CardAtReader) -> Result<Option<Photo>, Gone> {
+        let mut left = None;
+        let mut scanned = self.bay.face_number(self.turn);
+        loop {
+            let Some(number) =
+                scanned.take().map_or_else(|| self.typed_number(left), |it| Ok(Some(it)))?
+            else {
+                return Ok(None);
+            };
+            match card.photo(&number) {
+                Ok(photo) => return Ok(Some(photo)),
+                Err(PhotoTrouble::WrongNumber { left: tries }) => left = Some(tries),
+                Err(trouble) => {
+                    tracing::warn!(%trouble, "no photo");
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    fn typed_number(&self, left: Option<u8>) -> Result<Option<FaceNumber>, Gone> {
+        let answer = self.ask(Screen::FaceNumber { left })?;
+        let Answer::FaceNumber(digits) = answer else { return Ok(None) };
+        Ok(digits.parse().ok())
     }
 
     fn reasons(&self) -> Vec<Reason> {
@@ -188,8 +218,21 @@ impl Clerk for PageClerk<'_> {
         Ok(digits.parse().ok().map(|pin| Typed { pin, by }))
     }
 
-    fn face(&mut self, _: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone> {
-        Ok(None)
+    fn face(&mut self, card: &mut dyn CardAtReader) -> Result<Option<FaceSeen>, Gone> {
+        self.tried = true;
+        let Some(photo) = self.photo(card)? else { return Ok(None) };
+        let mut drawn = [0; 16];
+        if aws_lc_rs::rand::fill(&mut drawn).is_err() {
+            return Ok(None);
+        }
+        let name = PhotoName(drawn);
+        self.stage.lend_photo(name.clone(), photo.png().to_vec());
+        drop(photo);
+        let answer = self.ask(Screen::Face { photo: name });
+        self.stage.forget_photo();
+        let answer = answer?;
+        let Answer::Seen { matched, distance } = answer else { return Ok(None) };
+        Ok(Some(FaceSeen { matched, distance }))
     }
 
     fn visual(&mut self) -> Result<Option<VisualCheck>, Gone> {

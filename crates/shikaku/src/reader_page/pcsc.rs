@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use card::reader::Lost;
+use card::reader::{FaceNumber, Lost};
 use smartcard::{Context as Readers, PcscProblem, Slot};
 
 use super::bay::{Bay, Presence, Transmit};
@@ -65,6 +65,11 @@ impl Bay for PcscBay {
         let mut card = opened.map_err(|problem| tracing::warn!(%problem, "no card")).ok()?;
         let transmit = move |command: &[u8]| card.transmit(command).map_err(lost);
         Some(Box::new(transmit))
+    }
+
+    // The readers of PC/SC do not look at the card: the number is typed.
+    fn face_number(&self, _: u64) -> Option<FaceNumber> {
+        None
     }
 }
 

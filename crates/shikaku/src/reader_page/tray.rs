@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use card::chip::{Entropy, NoEntropy};
-use card::reader::Lost;
+use card::reader::{FaceNumber, Lost};
 use card::shelf::{CardName, Slot};
 use web::reader::{Tray, TrayCard, TrayDefect};
 
@@ -86,6 +86,12 @@ impl Bay for TrayBay {
             answer.map(|answer| answer.encode()).map_err(|_| Lost::Reader)
         };
         Some(Box::new(transmit))
+    }
+
+    fn face_number(&self, turn: u64) -> Option<FaceNumber> {
+        let on_reader = lock(&self.on_reader);
+        let placed = on_reader.as_ref().filter(|placed| placed.turn == turn)?;
+        placed.slot.chip().memory().face_number()
     }
 }
 

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use card::cv::CardKey;
 use jiff::Timestamp;
 use terminal::centre::ReaderKind;
 use terminal::counter::{
     CardOver, Counter, CounterError, Moment, Outcome, Seed, Settings, TerminalAuthority,
-    VisualPassword,
+    VisualPassword, read_face_root,
 };
 use web::reader::{Busy, Ending, Screen, Stage};
 
@@ -29,6 +30,7 @@ pub(crate) struct Visits {
     counter: Counter,
     authority: Option<TerminalAuthority>,
     password: Option<VisualPassword>,
+    face_root: Option<CardKey>,
     compares_faces: bool,
     stage: Arc<Stage>,
     bay: Arc<dyn Bay>,
@@ -51,6 +53,7 @@ impl Visits {
             counter: Counter::open(settings)?,
             authority,
             password: settings.visual_password.clone(),
+            face_root: read_face_root(settings)?,
             compares_faces: settings.reader == ReaderKind::Face,
             stage,
             bay,
@@ -91,10 +94,11 @@ impl Visits {
         let (Some(transmit), Some(seed)) = (self.bay.open(turn), seed()) else {
             return Ok(Ending::Again);
         };
-        let presence = (self.bay.presence(), turn);
+        let at = (self.bay.as_ref(), turn);
         let password = self.password.as_ref();
-        let mut clerk = PageClerk::new(&self.stage, presence, self.compares_faces, password);
-        let mut card = CardOver::new(transmit, self.authority.as_ref());
+        let mut clerk = PageClerk::new(&self.stage, at, self.compares_faces, password);
+        let card = CardOver::new(transmit, self.authority.as_ref());
+        let mut card = card.trusting(self.face_root);
         let moment = Moment { at: (self.at)(), seed };
         let outcome = self.counter.serve(&mut card, &mut clerk, moment)?;
         tracing::info!(code = code(&outcome), "visit");

@@ -139,6 +139,7 @@ impl Site {
             encoding: wire::oqs::Encoding::Utf8,
             order: wire::oqs::ElementOrder::Spec,
             visual_password: None,
+            face_root: None,
             terminal_way: None,
         }
     }

@@ -3,6 +3,9 @@
 use core::fmt;
 use core::str::FromStr;
 
+use card::reader::FaceNumber;
+
+use super::{Photo, PhotoTrouble};
 use crate::centre::SignedBy;
 
 /// The PIN of the user certificate: four digits. `Debug` hides it.
@@ -99,6 +102,13 @@ pub trait CardAtReader {
     /// # Errors
     /// What is wrong with card or reader.
     fn verify_pin(&mut self, pin: &Pin) -> Result<PinAnswer, CardTrouble>;
+
+    /// Reads the photo of the holder, to compare it with the face before the camera. The number on
+    /// the card's face opens it.
+    ///
+    /// # Errors
+    /// Why there is none; a wrong number costs one of ten tries.
+    fn photo(&mut self, number: &FaceNumber) -> Result<Photo, PhotoTrouble>;
 
     /// Has the card sign a statement: by the PIN if it was verified, else by the terminal's own
     /// authority.

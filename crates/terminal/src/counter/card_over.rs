@@ -4,14 +4,16 @@ use core::num::NonZeroU8;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use card::cv::CardKey;
 use card::reader::{
-    CardProblem, PinCounter, PinState, PinVerified, ReadCertificate, SignByTerminal, SignChallenge,
-    TerminalKey, Transport, VerifyPin, run, run_as_terminal,
+    CardProblem, FaceNumber, PinCounter, PinState, PinVerified, ReadCertificate, ReadPhoto,
+    SignByTerminal, SignChallenge, TerminalKey, Transport, VerifyPin, run, run_as_terminal,
 };
 
 use super::kept::{only_the_owner, read_der};
 use super::{
-    CardAtReader, CardPin, CardTrouble, Pin, PinAnswer, SettingsDefect, Signed, TerminalWay,
+    CardAtReader, CardPin, CardTrouble, Photo, PhotoTrouble, Pin, PinAnswer, Settings,
+    SettingsDefect, Signed, TerminalWay,
 };
 use crate::centre::SignedBy;
 
@@ -58,18 +60,36 @@ impl TerminalKey for TerminalAuthority {
     }
 }
 
+/// Reads the key of the root that certifies the issuers of cards' faces.
+///
+/// # Errors
+/// If the file cannot be used.
+pub fn read_face_root(settings: &Settings) -> Result<Option<CardKey>, SettingsDefect> {
+    let Some(path) = &settings.face_root else { return Ok(None) };
+    let modulus = std::fs::read(path).map_err(|why| SettingsDefect::file(path, why))?;
+    let key = CardKey::from_modulus(&modulus).map_err(|_| SettingsDefect::Key(path.to_owned()))?;
+    Ok(Some(key))
+}
+
 /// A card over a transport.
 #[derive(Debug)]
 pub struct CardOver<'a, T> {
     transport: T,
     terminal: Option<&'a TerminalAuthority>,
     verified: Option<PinVerified>,
+    face_root: Option<CardKey>,
 }
 
 impl<'a, T: Transport> CardOver<'a, T> {
     /// A card, and what opens it without PIN if this reader may.
     pub fn new(transport: T, terminal: Option<&'a TerminalAuthority>) -> Self {
-        Self { transport, terminal, verified: None }
+        Self { transport, terminal, verified: None, face_root: None }
+    }
+
+    /// With the key of the root that certifies the issuers of cards' faces.
+    #[must_use]
+    pub fn trusting(self, face_root: Option<CardKey>) -> Self {
+        Self { face_root, ..self }
     }
 }
 
@@ -104,6 +124,29 @@ impl<T: Transport> CardAtReader for CardOver<'_, T> {
         }
     }
 
+    fn photo(&mut self, number: &FaceNumber) -> Result<Photo, PhotoTrouble> {
+        let question = ReadPhoto::new(number.clone(), self.face_root);
+        let jp2 = run(question, &mut self.transport).map_err(|problem| match problem {
+            CardProblem::WrongFaceNumber { left } => PhotoTrouble::WrongNumber { left: left.get() },
+            CardProblem::FaceNumberLocked => PhotoTrouble::NumberLocked,
+            CardProblem::NoPhoto => PhotoTrouble::NoPhoto,
+            CardProblem::NotSigned => PhotoTrouble::NotSigned,
+            CardProblem::NoCard
+            | CardProblem::TornAway
+            | CardProblem::ReaderFailed
+            | CardProblem::WrongKind
+            | CardProblem::NoCertificate
+            | CardProblem::NoPin
+            | CardProblem::WrongPin { .. }
+            | CardProblem::Locked
+            | CardProblem::NotOpened
+            | CardProblem::Damaged
+            | CardProblem::TerminalWayRefused
+            | CardProblem::Unexpected { .. } => PhotoTrouble::Card(problem.into()),
+        })?;
+        Photo::from_jp2(&jp2).map_err(|_| PhotoTrouble::Unreadable)
+    }
+
     fn sign(&mut self, statement: &[u8]) -> Result<Signed, CardTrouble> {
         if let Some(verified) = &self.verified {
             let question = SignChallenge::new(verified, statement);
@@ -130,6 +173,10 @@ impl From<CardProblem> for CardTrouble {
             CardProblem::TerminalWayRefused => Self::TerminalWayRefused,
             CardProblem::NoPin
             | CardProblem::WrongPin { .. }
+            | CardProblem::WrongFaceNumber { .. }
+            | CardProblem::FaceNumberLocked
+            | CardProblem::NoPhoto
+            | CardProblem::NotSigned
             | CardProblem::NotOpened
             | CardProblem::Unexpected { .. } => Self::Unexpected,
         }

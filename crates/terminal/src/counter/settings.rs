@@ -56,6 +56,9 @@ pub struct Settings {
     pub order: ElementOrder,
     /// The password for visual checks; without one the reader's page offers none.
     pub visual_password: Option<VisualPassword>,
+    /// The modulus of the key that certifies the issuers of cards' faces; without it the photo of a
+    /// card is taken as the card gives it.
+    pub face_root: Option<PathBuf>,
     /// What opens cards without PIN, if this reader may.
     pub terminal_way: Option<TerminalWay>,
 }
@@ -157,6 +160,7 @@ struct Written {
     #[serde(default)]
     order: WrittenOrder,
     visual_password: Option<VisualPassword>,
+    face_root: Option<PathBuf>,
     terminal_way: Option<TerminalWay>,
 }
 
@@ -225,6 +229,7 @@ impl Settings {
                 WrittenOrder::Spec => ElementOrder::Spec,
             },
             visual_password: written.visual_password,
+            face_root: written.face_root.map(|root| folder.join(root)),
             terminal_way: written.terminal_way.map(|way| TerminalWay {
                 certificate: folder.join(way.certificate),
                 key: folder.join(way.key),
@@ -253,6 +258,7 @@ impl Settings {
                 ElementOrder::Spec => WrittenOrder::Spec,
             },
             visual_password: self.visual_password.clone(),
+            face_root: self.face_root.as_ref().map(within),
             terminal_way: self.terminal_way.as_ref().map(|way| TerminalWay {
                 certificate: within(&way.certificate),
                 key: within(&way.key),

@@ -112,7 +112,7 @@ pub(super) fn made(order: &Order, directory: &DataDir) -> Result<Memory, Failure
 
 /// The issuer of cards signs face and text; its keys are kept with the demo.
 pub(super) fn issuer(directory: &DataDir) -> Result<Issuer, Failure> {
-    let root = directory.kept("card-issuer-root.key", || Ok(new_key()?.1))?;
+    let root = directory.kept(crate::demo::CARD_ISSUER_ROOT, || Ok(new_key()?.1))?;
     let issuer = directory.kept("card-issuer.key", || Ok(new_key()?.1))?;
     Issuer::new(NAMES, &root, &issuer)
         .map_err(|defect| Failure::new(defect.message_ja(), defect.to_string()))

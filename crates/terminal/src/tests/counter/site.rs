@@ -10,6 +10,7 @@ use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
     KeyPair, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey,
 };
+use card::reader::FaceNumber;
 use data_encoding::BASE64URL_NOPAD;
 use pki::authority::{Authority, Order, Subject};
 use pki::challenge::{Nonce, Statement};
@@ -21,7 +22,8 @@ use serde_json::{Value, json};
 use crate::centre::{By, Method, ReaderKind, SignedBy, VisualReason};
 use crate::counter::{
     CardAtReader, CardPin, CardTrouble, Clerk, ConsentTo, Counter, DeviceFiles, FaceSeen, Gone,
-    Moment, Offered, Outcome, Pin, PinAnswer, Seed, Settings, Signed, Told, Typed, VisualCheck,
+    Moment, Offered, Outcome, Photo, PhotoTrouble, Pin, PinAnswer, Seed, Settings, Signed, Told,
+    Typed, VisualCheck,
 };
 use crate::outage::Fallback;
 use crate::tests::scripted_centre::{Answer, authority, now, serve_by};
@@ -94,6 +96,10 @@ impl CardAtReader for Card {
             (false, 0) => PinAnswer::Locked,
             (false, left) => PinAnswer::Wrong { left },
         })
+    }
+
+    fn photo(&mut self, _: &FaceNumber) -> Result<Photo, PhotoTrouble> {
+        Err(PhotoTrouble::NoPhoto)
     }
 
     fn sign(&mut self, statement: &[u8]) -> Result<Signed, CardTrouble> {
@@ -355,6 +361,7 @@ impl Site {
             encoding: wire::oqs::Encoding::ShiftJis,
             order: wire::oqs::ElementOrder::Spec,
             visual_password: None,
+            face_root: None,
             terminal_way: None,
         }
     }
