@@ -36,6 +36,9 @@ pub(crate) enum CardAction {
         /// 署名用の暗証番号(英大文字と数字、6〜16文字) / password of the signature key
         #[arg(long, default_value = "ABC123")]
         password: String,
+        /// 顔写真(JPEG 2000、32KBまで)。省くと描いた顔 / a photo, JPEG 2000; left out: a drawn face
+        #[arg(long)]
+        photo: Option<PathBuf>,
     },
     /// カードの状態: チップ、暗証番号の残り回数、証明書 / the state of a card
     Show {

@@ -17,6 +17,7 @@ use card::shelf::{CardName, Shelf, ShelfDefect, Slot};
 use people::DemoCard;
 use pki::authority::{Authority, AuthorityError, CertificateState, Reason};
 use serde_json::json;
+use terminal::counter::Photo;
 use vocab::date::parse_date;
 use vocab::{CertificateSerial, Date, Defect as _};
 
@@ -42,8 +43,8 @@ pub(crate) fn run(options: &Card) -> Result<ExitCode, Failure> {
     let office = Office::open(&options.data)?;
     match &options.action {
         CardAction::List => office.list(),
-        CardAction::Create { name, pin, password } => {
-            office.create(name, pin, password)?;
+        CardAction::Create { name, pin, password, photo } => {
+            office.create(name, (pin, password), photo.as_deref())?;
             office.show(name)
         }
         CardAction::Show { name } => office.show(name),
@@ -122,10 +123,23 @@ impl Office {
         Ok(())
     }
 
-    fn create(&self, name: &CardName, pin: &str, password: &str) -> Result<(), Failure> {
+    fn create(
+        &self,
+        name: &CardName,
+        secrets: (&str, &str),
+        photo: Option<&Path>,
+    ) -> Result<(), Failure> {
         let card = self.order(name)?;
         let issuing = Issuing::first(&self.directory, &self.authority, &card);
-        let memory = issue::made(&issuing.order((pin, password))?, &self.directory)?;
+        let mut order = issuing.order(secrets)?;
+        if let Some(path) = photo {
+            let jp2 = fs::read(path)
+                .context("顔写真のファイルを読めません。", "the photo cannot be read")?;
+            let unreadable = "顔写真は32KBまでのJPEG 2000(.jp2)にしてください。";
+            Photo::from_jp2(&jp2).context(unreadable, "the photo must be JPEG 2000, to 32 KB")?;
+            order.photo = card::personalise::Photo::Jp2(jp2);
+        }
+        let memory = issue::made(&order, &self.directory)?;
         self.shelf.add(name, &memory).map_err(shelved)
     }
 
@@ -168,7 +182,7 @@ impl Office {
     /// Takes a card from the shelf; it is made first if it is not there.
     pub(crate) fn slot(&self, name: &CardName) -> Result<Slot, Failure> {
         if matches!(self.shelf.load(name), Err(ShelfDefect::Absent)) {
-            self.create(name, PIN, PASSWORD)?;
+            self.create(name, (PIN, PASSWORD), None)?;
         }
         self.shelf.plug(name).map_err(shelved)
     }

@@ -146,7 +146,13 @@ fn no_route_is_open_that_the_access_table_does_not_open() {
             swept.insert(row);
         }
     }
-    assert_eq!(swept, table.keys().map(String::as_str).collect(), "every row has a route");
+    // What only people do at a desk has pages instead.
+    let for_programs = |row: &toml::Value| {
+        let roles = row["roles"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+        roles.into_iter().any(|role| role == "facility" || role == "anyone")
+    };
+    let rows = table.iter().filter(|(_, row)| for_programs(row)).map(|(name, _)| name.as_str());
+    assert_eq!(swept, rows.collect(), "every row has a route");
     demo.stop();
 }
 

@@ -194,7 +194,9 @@ async function look(main, camera) {
     await send(`${TURN}/answer`, { question, answer, distance: seen.distance.toFixed(3) });
   } catch (problem) {
     if (signal.aborted) return;
-    if (problem?.name !== "TimeoutError") await send(`${TURN}/matcher`, { matcher: "missing" });
+    // Nobody came near, or the photo shows no face: that is not the machine's fault.
+    const ready = ["TimeoutError", "PhotoError"].includes(problem?.name);
+    if (!ready) await send(`${TURN}/matcher`, { matcher: "missing" });
     await send(`${TURN}/answer`, { question, answer: "back" });
   } finally {
     stream?.getTracks().forEach((track) => track.stop());
