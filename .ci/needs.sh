@@ -61,6 +61,20 @@ need_pcsc() {
   [[ $missing == 0 ]] || install_packages pcscd vsmartcard-vpcd opensc iproute2 util-linux
 }
 
+# For the tests of the pages, with a font that has every character of them.
+need_chromium() {
+  if ! command -v chromium >/dev/null; then
+    install_packages chromium fonts-noto-cjk
+  fi
+}
+
+# For what comes from npm: the model that compares faces, and the browser tests.
+need_node() {
+  if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+    install_packages nodejs npm
+  fi
+}
+
 need_python() {
   python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages python3 python3-venv
 }

@@ -89,8 +89,8 @@ export const JOURNEYS = [
   {
     name: "a registration that was cancelled is made again",
     card: "card-cancelled",
-    steps: [...PIN, ["register", "press", "yes"], ["notice", "press", "next"], ...yes(2)],
-    consents: [COMMON, ["手術情報"]], ends: DONE,
+    steps: [...PIN, ["register", "press", "yes"], ["notice", "press", "next"], ...yes(3)],
+    consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
   },
   {
     name: "a certificate that ends soon is told of before the card is taken (R-135)",

@@ -16,12 +16,15 @@ use std::sync::Arc;
 
 use web::reader::{Patience, Reader, Stage, Tray};
 
-/// Where the models for comparing faces are, unless the command line says otherwise.
+/// Where the models for comparing faces are, unless the command line says otherwise; `./run` sets
+/// the variable, so that the program may start anywhere.
 const MODELS: &str = "assets/dist/face";
+const MODELS_VARIABLE: &str = "SHIKAKU_MODELS";
 
 /// A page that nobody serves yet.
 pub(crate) fn page(tray: Option<Arc<dyn Tray>>, models: Option<PathBuf>) -> Reader {
-    let models = Some(models.unwrap_or_else(|| PathBuf::from(MODELS)));
+    let set = || std::env::var_os(MODELS_VARIABLE).map(PathBuf::from);
+    let models = models.or_else(set).or_else(|| Some(PathBuf::from(MODELS)));
     let stage = Arc::new(Stage::new(Patience::default()));
     Reader { stage, tray, models: models.filter(|folder| folder.is_dir()) }
 }
