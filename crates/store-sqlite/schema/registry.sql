@@ -133,6 +133,25 @@ CREATE TABLE person (
     PRIMARY KEY (person, known_until)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE staff_invitation (
+    digest   BLOB    PRIMARY KEY CHECK (length(digest) = 32),
+    facility INTEGER NOT NULL CHECK (facility BETWEEN 100000000 AND 9999999999),
+    staff    TEXT    NOT NULL CHECK (staff <> ''),
+    role     INTEGER NOT NULL CHECK (role BETWEEN 1 AND 5),
+    until    INTEGER NOT NULL,
+    UNIQUE (facility, staff)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_passkey (
+    id       BLOB    PRIMARY KEY CHECK (length(id) BETWEEN 16 AND 1023),
+    facility INTEGER NOT NULL CHECK (facility BETWEEN 100000000 AND 9999999999),
+    staff    TEXT    NOT NULL CHECK (staff <> ''),
+    role     INTEGER NOT NULL CHECK (role BETWEEN 1 AND 5),
+    handle   BLOB    NOT NULL CHECK (length(handle) = 64),
+    fixed    BLOB    NOT NULL CHECK (length(fixed) > 0),
+    changing BLOB    NOT NULL CHECK (length(changing) > 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE use_registration (
     person      INTEGER NOT NULL,
     known_until INTEGER NOT NULL CHECK (known_until = 0 OR known_until > known_from),
@@ -159,5 +178,7 @@ CREATE TABLE user_auth_certificate (
 CREATE INDEX device_of_facility ON device (facility);
 
 CREATE UNIQUE INDEX facility_token ON facility (token) WHERE token IS NOT NULL;
+
+CREATE INDEX staff_passkey_of_member ON staff_passkey (facility, staff);
 
 CREATE INDEX user_auth_certificate_of_person ON user_auth_certificate (person);

@@ -6,7 +6,8 @@ use rules::facts::{
     CardClass, CardKind, LimitDocument, LossReason, NoticeType, Standing, UseChannel,
 };
 use store::{
-    Channel, Consent, Operation, Operator, Outcome, PinBy, Refusal, SignedBy, VisualReason,
+    Channel, Consent, Operation, Operator, Outcome, PinBy, Refusal, SignedBy, StaffRole,
+    VisualReason,
 };
 use vocab::Sex;
 
@@ -54,6 +55,9 @@ codes! {
     LimitDocument "a document of a limit category" { Limit 1 LimitAndMeals 2 Meals 3 }
     UseChannel "a channel of registration" { Portal 1 Atm 2 Reader 3 MunicipalCounter 4 }
     CardKind "a kind of card" { Regular 1 FaceOnly 2 WithoutPhoto 3 }
+    StaffRole "a role of staff" {
+        Reception 1 Doctor 2 Dentist 3 Pharmacist 4 Administrator 5
+    }
     Channel "a channel" { Folder 1 Api 2 Command 3 Reader 4 }
     Operation "an operation" {
         VerifyByDocument 1 RegisterReferenceNumber 2 VerifyByCard 3 RegisterUse 4 ReportOutage 5

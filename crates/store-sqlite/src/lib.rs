@@ -45,6 +45,7 @@ mod rows;
 mod schema;
 #[cfg(test)]
 mod schema_tests;
+mod staff;
 mod writer;
 
 use std::path::Path;

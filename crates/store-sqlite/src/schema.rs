@@ -24,7 +24,9 @@ macro_rules! migrations {
 /// The registry.
 pub(crate) const REGISTRY: Schema = Schema {
     file: "registry.sqlite",
-    migrations: migrations!["registry/0001_begin.sql" "registry/0002_card.sql"],
+    migrations: migrations![
+        "registry/0001_begin.sql" "registry/0002_card.sql" "registry/0003_staff.sql"
+    ],
 };
 
 /// The journal.

@@ -37,4 +37,4 @@ pub use outage_reception::OutageReception;
 pub use possible::Possible;
 pub use registry::{DocumentKey, Found, NameKey, Registry};
 pub use rules::reception::Operator;
-pub use staff::{StaffMember, StaffRole};
+pub use staff::{Invitation, InvitationDigest, Passkey, Staff, StaffMember, StaffRole};

@@ -17,7 +17,7 @@
 
 use core::future::Future;
 
-use crate::{Journal, Registry, StoreError};
+use crate::{Journal, Registry, Staff, StoreError};
 
 pub mod certificates;
 pub mod devices;
@@ -32,11 +32,12 @@ pub mod lasting;
 mod model;
 pub mod names;
 pub mod replay;
+pub mod staff;
 
 /// A place where an engine keeps data, for one test.
 pub trait Engine {
     /// The engine.
-    type Store: Registry + Journal;
+    type Store: Registry + Journal + Staff;
 
     /// Makes an empty place, which goes away with the value.
     fn empty() -> Self;
@@ -130,6 +131,10 @@ macro_rules! conformance {
             lasting: one_of_many_equal_requests_is_entered;
             lasting: a_bad_entry_does_not_fail_those_beside_it;
             lasting: readers_see_whole_changes_while_they_are_written;
+            staff: an_invitation_makes_one_passkey;
+            staff: a_later_invitation_takes_the_place_of_the_earlier;
+            staff: a_member_has_one_role_and_a_passkey_one_member;
+            staff: a_dismissed_member_cannot_sign_in;
             replay: any_history_is_seen_as_the_model_sees_it;
         }
     };
@@ -152,7 +157,7 @@ macro_rules! conformance_tests {
 #[cfg(test)]
 mod tests {
     /// Every source file of the cases.
-    const CASES: [&str; 10] = [
+    const CASES: [&str; 11] = [
         include_str!("certificates.rs"),
         include_str!("devices.rs"),
         include_str!("directory.rs"),
@@ -163,6 +168,7 @@ mod tests {
         include_str!("lasting.rs"),
         include_str!("names.rs"),
         include_str!("replay.rs"),
+        include_str!("staff.rs"),
     ];
 
     #[test]
