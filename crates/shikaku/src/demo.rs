@@ -2,6 +2,7 @@
 
 mod card_roots;
 mod cards;
+mod desk;
 mod guide;
 mod prepare;
 mod reader;

@@ -4,6 +4,7 @@
 //! host, and nothing personal stands in a URL or a title.
 #![forbid(unsafe_code)]
 
+pub mod desk;
 mod guard;
 mod language;
 mod ruby;

@@ -13,6 +13,10 @@ use super::cards::TERMINAL;
 /// What the guide tells.
 pub(crate) struct Guide<'a> {
     pub(crate) url: String,
+    /// The desk's pages.
+    pub(crate) desk: String,
+    /// The link by which the first administrator of the desk comes in.
+    pub(crate) invitation: Option<String>,
     /// Where terminals connect.
     pub(crate) devices: String,
     pub(crate) paths: &'a FolderPaths,
@@ -48,6 +52,10 @@ fn header(text: &mut String, guide: &Guide<'_>) -> std::fmt::Result {
     writeln!(text, "  結果が出る  {}", guide.paths.res.display())?;
     writeln!(text, "  JSON API    {}/api/v1/verifications (文書 /openapi.json)", guide.url)?;
     writeln!(text, "  窓口の画面  {}/reader (仮想カードのトレイ付き)", guide.url)?;
+    writeln!(text, "  受付の画面  {} (パスキーでサインイン)", guide.desk)?;
+    if let Some(link) = &guide.invitation {
+        writeln!(text, "  最初の招待  {link}")?;
+    }
     writeln!(text, "  トークン    {}", guide.data.join("facility-token").display())?;
     writeln!(text, "  記録・ログ  {}\n", guide.data.display())
 }

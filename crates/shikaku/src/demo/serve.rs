@@ -12,6 +12,7 @@ use wire::oqs::processing_results::ProcessingResults;
 use wire::oqs::{ElementOrder, Encoding, WriteOptions};
 
 use super::cards::{self, CardSide};
+use super::desk;
 use super::guide::{self, Guide};
 use super::prepare::Ready;
 use super::reader::DemoReader;
@@ -41,7 +42,11 @@ pub(crate) async fn serve(
     let face = (paths.face.clone(), settings(options)?.options);
     let url = format!("https://{}", devices.address());
     let counter = cards::write_settings(directory, &ready.facility, url.clone(), face)?;
+    let owner = KnownFacility::from_registry(ready.facility.clone());
+    let (desk, invitation) = desk::open(&centre, &owner, address.port()).await?;
     let guide = Guide {
+        desk: format!("http://localhost:{}/desk", address.port()),
+        invitation,
         url: format!("http://{address}"),
         devices: url,
         paths: &paths,
@@ -55,11 +60,10 @@ pub(crate) async fn serve(
     directory.write("guide.txt", guide.as_bytes())?;
     output::write(&guide)?;
 
-    let owner = KnownFacility::from_registry(ready.facility);
     let (stop, stopped) = watch::channel(false);
     let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));
     let (reader, pages) = DemoReader::open(directory, options, counter, Arc::clone(&centre))?;
-    let router = api::open_router(Arc::clone(&cards.centre)).merge(pages);
+    let router = api::open_router(Arc::clone(&cards.centre)).merge(pages).merge(desk);
     let devices = mtls::serve(devices, api::device_router(cards.centre), until(stopped.clone()));
     let device_task = tokio::spawn(devices);
     let api_task = tokio::spawn(

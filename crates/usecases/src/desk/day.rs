@@ -46,3 +46,25 @@ pub async fn day<S: Registry + Journal>(
     }
     Ok(Day { day: today, visits, is_cut })
 }
+
+/// Reads one entry of the facility's day; `None` if there is no such visit, or it is another's.
+///
+/// # Errors
+/// [`VerifyError`] when the store fails.
+pub async fn one<S: Registry + Journal>(
+    store: &S,
+    permit: &StaffPermit<SeeDesk>,
+    position: JournalPosition,
+    now: Timestamp,
+) -> Result<Option<Visit>, VerifyError> {
+    let found = store.entries(position, 1).await?.into_iter().next();
+    let Some((receipt, entry)) = found.filter(|(receipt, _)| receipt.position() == position) else {
+        return Ok(None);
+    };
+    let audit = entry.audit();
+    let own = audit.facility == Some(permit.facility().code);
+    if !own || day_in_japan(audit.at) != day_in_japan(now) {
+        return Ok(None);
+    }
+    visit(store, receipt, entry).await
+}

@@ -3,5 +3,5 @@
 mod day;
 mod visit;
 
-pub use day::{Day, day};
+pub use day::{Day, day, one};
 pub use visit::{Found, Visit};

@@ -1,0 +1,104 @@
+//! Today's patients.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::Serialize;
+use store::{Journal, Registry, Staff};
+use usecases::access::SeeDesk;
+use usecases::desk::{Found, Visit, day};
+use vocab::JournalPosition;
+
+use super::access::May;
+use super::pages::Desk;
+use super::row::{Row, State as Shape};
+use super::sign_in::rendered;
+use super::words::day_ja;
+
+pub(super) fn routes<S: Registry + Journal + Staff + 'static>() -> Router<Arc<Desk<S>>> {
+    Router::new().route("/desk", get(show::<S>)).route("/desk/news", get(news::<S>))
+}
+
+#[derive(Template)]
+#[template(path = "desk/list.html")]
+struct List {
+    facility: String,
+    member: String,
+    is_administrator: bool,
+    day: String,
+    at: String,
+    last: u64,
+    rows: Vec<Row>,
+    attention: usize,
+    is_cut: bool,
+}
+
+async fn show<S: Registry + Journal + Staff + 'static>(
+    State(desk): State<Arc<Desk<S>>>,
+    May(permit, signed_in): May<SeeDesk>,
+) -> Response {
+    let now = desk.centre.clock.now();
+    let today = day(&desk.centre.store, &permit, JournalPosition::new(0), now).await;
+    let Ok(today) = today else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let last = today.visits.last().map_or(0, |visit| visit.position.get());
+    let rows: Vec<_> = latest(today.visits).iter().map(Row::of).collect();
+    rendered(&List {
+        facility: permit.facility().name.clone(),
+        member: signed_in.member().staff.as_written().to_owned(),
+        is_administrator: signed_in.member().role == store::StaffRole::Administrator,
+        day: day_ja(today.day),
+        at: super::words::clock(now),
+        last,
+        attention: rows.iter().filter(|row| row.state.asks_for_somebody()).count(),
+        rows,
+        is_cut: today.is_cut,
+    })
+}
+
+/// Newest first; of the checks of one person the last one counts.
+fn latest(visits: Vec<Visit>) -> Vec<Visit> {
+    let mut seen = Vec::new();
+    let mut kept = Vec::new();
+    for visit in visits.into_iter().rev() {
+        let person = match &visit.found {
+            Found::Checked { person, .. } => *person,
+            Found::Registered(person) => Some(*person),
+            Found::Refused(_) | Found::Received(_) => None,
+        };
+        if person.is_some_and(|person| seen.contains(&person)) {
+            continue;
+        }
+        seen.extend(person);
+        kept.push(visit);
+    }
+    kept
+}
+
+/// What came in since a page was drawn.
+#[derive(Serialize)]
+struct News {
+    /// How many.
+    count: usize,
+    /// How many of them ask for somebody.
+    attention: usize,
+}
+
+async fn news<S: Registry + Journal + Staff + 'static>(
+    State(desk): State<Arc<Desk<S>>>,
+    May(permit, _): May<SeeDesk>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    let after = query.get("after").and_then(|after| after.parse().ok()).unwrap_or_default();
+    let now = desk.centre.clock.now();
+    let newer = day(&desk.centre.store, &permit, JournalPosition::new(after), now).await;
+    let Ok(newer) = newer else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let asks = |visit: &&Visit| Shape::of(visit).asks_for_somebody();
+    let attention = newer.visits.iter().filter(asks).count();
+    Json(News { count: newer.visits.len(), attention }).into_response()
+}

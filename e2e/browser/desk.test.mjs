@@ -1,0 +1,183 @@
+// The desk in a real browser: passkeys by a virtual authenticator, roles, today's patients as they come.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SOON, axe, launch, picture, startDemo } from "./browser.mjs";
+
+let browser;
+let demo;
+let desk;
+
+before(async () => {
+  browser = await launch();
+  demo = await startDemo(["--today", "2025-12-02"]);
+  desk = demo.guide.match(/受付の画面\s+(\S+)/)[1];
+});
+after(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+/** A person at a browser of their own, with a finger on a virtual authenticator. */
+async function person() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => assert.fail(error.message));
+  const session = await context.newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
+      isUserVerified: true, automaticPresenceSimulation: true,
+    },
+  });
+  return { context, page };
+}
+
+const press = (page) => page.click("#passkey");
+
+async function enters(page) {
+  await press(page);
+  await page.waitForURL(desk, { timeout: SOON });
+}
+
+/** A check by document numbers, as the software of the facility sends it. */
+async function check(values) {
+  const { readFileSync } = await import("node:fs");
+  const token = readFileSync(`${demo.data}/facility-token`, "utf8").trim();
+  const answer = await fetch(`${demo.url}/api/v1/verifications`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(values),
+  });
+  return answer.status;
+}
+
+/** The ready-made patients of the guide, by their answer. */
+function patient(key) {
+  const line = demo.guide.split("\n").find((text) => text.includes(` ${key} `));
+  const [insurer_number, symbol, number, branch, birth_date] = line.trim().split(/\s+/);
+  const given = { insurer_number, symbol, number, branch, birth_date };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "-"));
+}
+
+const administrator = {};
+
+test("nobody sees the desk without a passkey", async () => {
+  const { context, page } = await person();
+  for (const path of ["", "/staff", "/visits/1", "/news"]) {
+    await page.goto(`${desk}${path}`);
+    assert.equal(page.url(), `${desk}/sign-in`);
+  }
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-sign-in");
+  await press(page);
+  await page.waitForSelector(".problem:not([hidden])", { timeout: SOON });
+  await context.close();
+});
+
+test("the first administrator takes up the invitation of the guide, once", async () => {
+  const link = demo.guide.match(/最初の招待\s+(\S+)/)[1];
+  Object.assign(administrator, await person());
+  const { page } = administrator;
+  await page.goto(link);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-invitation");
+  await enters(page);
+  const [cookie] = await administrator.context.cookies(desk);
+  assert.equal(cookie.httpOnly && cookie.sameSite === "Strict" && cookie.path === "/desk", true);
+  assert.equal(cookie.expires, -1);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-empty");
+  const late = await person();
+  await late.page.goto(link);
+  await press(late.page);
+  await late.page.waitForSelector(".problem:not([hidden])", { timeout: SOON });
+  await late.context.close();
+});
+
+test("patients appear as they come, each with state, reason and what to do", async () => {
+  const { page } = administrator;
+  await page.goto(desk);
+  for (const key of ["valid", "lost", "newer-elsewhere", "not-found"]) {
+    assert.equal(await check(patient(key)), 200, key);
+  }
+  await page.waitForSelector(".news a:not([hidden])", { timeout: SOON });
+  assert.match(await page.textContent(".news"), /新着 4件を表示.*3件/);
+  await page.click(".news a");
+  const states = await page.locator("tbody .chip").allTextContents();
+  assert.deepEqual(states.map((state) => state.slice(1)), ["資格情報なし", "要確認", "無効", "有効"]);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-list");
+  await page.click("tbody tr:nth-child(3) a");
+  await page.waitForSelector("h1 .chip.bad");
+  assert.match(await page.textContent("main"), /理由.*今日すること.*資格取得日/s);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-visit");
+});
+
+test("a card at the reader shows up at the desk", async () => {
+  const { page } = administrator;
+  const reader = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await reader.goto(`${demo.url}/reader`);
+  await reader.click("button[name=put][value=card-turned-75]");
+  await reader.waitForSelector("#screen[data-screen=identify]", { timeout: SOON });
+  await reader.click("#screen button[value=pin]");
+  await reader.waitForSelector("#screen[data-screen=pin]", { timeout: SOON });
+  await reader.fill("#digits", "1234");
+  await reader.click(".enter");
+  for (let left = 3; left > 0; left -= 1) {
+    await reader.waitForSelector("#screen[data-screen=consent]", { timeout: SOON });
+    const question = await reader.getAttribute("#screen", "data-question");
+    await reader.click("#screen button[value=no]");
+    await reader.waitForSelector(`#screen:not([data-question="${question}"]):not([data-screen=wait])`);
+  }
+  await reader.waitForSelector("#screen[data-screen=take]", { timeout: SOON });
+  await reader.click("button[name=take]");
+  await page.goto(desk);
+  assert.match(await page.textContent("tbody tr"), /暗証番号/);
+  await reader.close();
+});
+
+test("a receptionist is invited, signs in, and may not invite", async () => {
+  const { page } = administrator;
+  await page.goto(`${desk}/staff`);
+  await page.fill("#staff", " ");
+  await page.click("main form:last-of-type button.key");
+  await page.waitForSelector(".problem");
+  assert.match(await page.title(), /^エラー/);
+  await page.fill("#staff", "受付 花子");
+  await page.click("main form:last-of-type button.key");
+  const link = await page.textContent("#link");
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-staff");
+
+  const { context, page: hers } = await person();
+  await hers.goto(link);
+  await enters(hers);
+  assert.equal((await hers.goto(`${desk}/staff`)).status(), 403);
+  await hers.goto(desk);
+  assert.match(await hers.textContent("tbody"), /有効/);
+  await hers.click("header form button");
+  await hers.waitForURL(`${desk}/sign-in`);
+  await hers.goto(desk);
+  assert.equal(hers.url(), `${desk}/sign-in`);
+  await enters(hers);
+
+  await page.goto(`${desk}/staff`);
+  await page.click("tbody form button");
+  await page.waitForURL(`${desk}/staff`);
+  await hers.goto(desk);
+  assert.equal(hers.url(), `${desk}/sign-in`, "who is dismissed is out at once");
+  await press(hers);
+  await hers.waitForSelector(".problem:not([hidden])", { timeout: SOON });
+  await context.close();
+});
+
+test("at 200 percent the page keeps its width", async () => {
+  const { page } = administrator;
+  await page.setViewportSize({ width: 640, height: 450 });
+  await page.goto(desk);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${over} pixels beside the page`);
+});
