@@ -15,7 +15,7 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 /** Where pictures of the screens are kept, for people to look at. */
 export const SCREENS = process.env.SCREENS ?? path.join(repository, "target/screens");
 /** The program under test. */
-const SHIKAKU = process.env.SHIKAKU ?? path.join(repository, "target/debug/shikaku");
+export const SHIKAKU = process.env.SHIKAKU ?? path.join(repository, "target/debug/shikaku");
 /** Longest wait for a screen, in milliseconds. */
 export const SOON = 15_000;
 

@@ -116,6 +116,28 @@ test("patients appear as they come, each with state, reason and what to do", asy
   await picture(page, "desk-visit");
 });
 
+test("a check by numbers is typed at the desk, in any width and calendar", async () => {
+  const { page } = administrator;
+  await page.goto(`${desk}/check`);
+  assert.deepEqual(await axe(page), []);
+  await page.fill("#insurer", "06139993");
+  await page.click("button.key");
+  await page.waitForSelector(".problem");
+  assert.match(await page.title(), /^エラー/);
+  assert.deepEqual(await page.locator(".problem li").count(), 3, "insurer, number, birth date");
+  assert.equal(await page.inputValue("#insurer"), "06139993", "what was typed stays");
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-check-wrong");
+  const { insurer_number: insurer, symbol, number, branch, birth_date: birth } = patient("valid");
+  const wide = (text) => text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+  for (const [name, value] of Object.entries({ insurer: wide(insurer), symbol, number, branch, birth })) {
+    await page.fill(`#${name}`, value);
+  }
+  await page.click("button.key");
+  await page.waitForSelector("h1 .chip.good");
+  assert.match(await page.textContent("main"), /保険者番号.*06139992/s);
+});
+
 test("a card at the reader shows up at the desk", async () => {
   const { page } = administrator;
   const reader = await browser.newPage({ viewport: { width: 1280, height: 900 } });

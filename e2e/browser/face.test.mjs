@@ -2,33 +2,23 @@
 // (R-119, R-121, R-123, R-125, R-126). $PICTURES: the folder that pictures.py filled.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { SOON, launch, picture, repository, startDemo } from "./browser.mjs";
+import { SOON, launch, picture, startDemo } from "./browser.mjs";
 import { film } from "./film.mjs";
+import { makeCard } from "./photo.mjs";
 
 const PICTURES = process.env.PICTURES;
-const PYTHON = process.env.PYTHON ?? "python3";
-const SHIKAKU = process.env.SHIKAKU ?? path.join(repository, "target/debug/shikaku");
 const films = mkdtempSync(path.join(tmpdir(), "shikaku-films-"));
 const OWN = { picture: `${PICTURES}/astronaut.png`, crop: [40, 0, 300] };
 const OTHER = { picture: `${PICTURES}/biden.jpg`, crop: [150, 0, 700] };
 let demo;
 
-/** A card whose chip holds the astronaut, small and strongly packed as in a real one. */
-function makeCard(data) {
-  const jp2 = path.join(films, "photo.jp2");
-  const make = "from PIL import Image; import sys; i = Image.open(sys.argv[1]).convert('L').crop((110, 0, 350, 300)).resize((240, 300)); i.save(sys.argv[2], quality_mode='rates', quality_layers=[16])";
-  execFileSync(PYTHON, ["-c", make, OWN.picture, jp2]);
-  execFileSync(SHIKAKU, ["card", "--data", data, "create", "card-valid", "--photo", jp2]);
-}
-
 before(async () => {
   demo = await startDemo();
-  makeCard(demo.data);
+  makeCard(demo.data, OWN.picture, films);
   const browser = await launch();
   const page = await browser.newPage();
   await film(page, { ...OWN, turning: true, file: `${films}/own.y4m` });

@@ -2,7 +2,7 @@ CREATE TABLE "audit_entry" (
     position  INTEGER PRIMARY KEY CHECK (position >= 1),
     at        INTEGER NOT NULL,
     facility  INTEGER          CHECK (facility BETWEEN 100000000 AND 9999999999),
-    channel   INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 4),
+    channel   INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
     operation INTEGER NOT NULL CHECK (operation BETWEEN 1 AND 6),
     kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
     question  BLOB    NOT NULL CHECK (length(question) = 32),

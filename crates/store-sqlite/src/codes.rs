@@ -58,7 +58,7 @@ codes! {
     StaffRole "a role of staff" {
         Reception 1 Doctor 2 Dentist 3 Pharmacist 4 Administrator 5
     }
-    Channel "a channel" { Folder 1 Api 2 Command 3 Reader 4 }
+    Channel "a channel" { Folder 1 Api 2 Command 3 Reader 4 Desk 5 }
     Operation "an operation" {
         VerifyByDocument 1 RegisterReferenceNumber 2 VerifyByCard 3 RegisterUse 4 ReportOutage 5
         RenewDevice 6

@@ -34,6 +34,8 @@ pub enum Channel {
     Command,
     /// A device of a facility, at a card reader.
     Reader,
+    /// Staff at the desk of a facility.
+    Desk,
 }
 
 /// What was asked for.

@@ -112,6 +112,14 @@ impl Operation for SeeDesk {
     const ROW: &'static str = "see-desk";
 }
 
+/// A check by document numbers, typed at the desk.
+#[derive(Debug)]
+pub enum CheckAtDesk {}
+
+impl Operation for CheckAtDesk {
+    const ROW: &'static str = "check-at-desk";
+}
+
 /// Invitation of staff to the desk.
 #[derive(Debug)]
 pub enum InviteStaff {}
@@ -173,8 +181,8 @@ pub fn token_digest(token: &str) -> TokenDigest {
 #[cfg(test)]
 mod tests {
     use super::{
-        ACCESS, InviteStaff, Operation, RegisterReferenceNumber, RegisterUse, RenewDevice,
-        ReportOutage, Role, SeeDesk, VerifyByCard, VerifyByDocument,
+        ACCESS, CheckAtDesk, InviteStaff, Operation, RegisterReferenceNumber, RegisterUse,
+        RenewDevice, ReportOutage, Role, SeeDesk, VerifyByCard, VerifyByDocument,
     };
 
     #[test]
@@ -190,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(rows[row].roles, [Role::Facility], "{row}");
         }
-        for row in [SeeDesk::ROW, InviteStaff::ROW] {
+        for row in [SeeDesk::ROW, CheckAtDesk::ROW, InviteStaff::ROW] {
             assert!(!rows[row].roles.contains(&Role::Facility), "{row} is for people");
             assert!(rows[row].roles.contains(&Role::Administrator), "{row}");
         }

@@ -21,7 +21,8 @@ const OPERATIONS: [Operation; 6] = [
     Operation::RenewDevice,
 ];
 
-const CHANNELS: [Channel; 4] = [Channel::Folder, Channel::Api, Channel::Command, Channel::Reader];
+const CHANNELS: [Channel; 5] =
+    [Channel::Folder, Channel::Api, Channel::Command, Channel::Reader, Channel::Desk];
 
 const OUTCOMES: [Outcome; 5] =
     [Outcome::Valid, Outcome::Lost, Outcome::NewerElsewhere, Outcome::NotFound, Outcome::Several];

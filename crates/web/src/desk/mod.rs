@@ -1,6 +1,7 @@
 //! The desk of a facility: who came today and what holds for them. Staff sign in by passkey.
 
 mod access;
+mod check;
 mod list;
 mod members;
 mod pages;
