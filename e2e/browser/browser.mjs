@@ -31,11 +31,11 @@ export function launch(more = []) {
 }
 
 /** Starts a demo on free ports, with data of its own. */
-export async function startDemo(more = []) {
+export async function startDemo(more = [], people = 50) {
   const data = mkdtempSync(path.join(tmpdir(), "shikaku-browser-"));
   const ports = ["--listen", "127.0.0.1:0", "--listen-devices", "127.0.0.1:0"];
   const models = ["--models", path.join(repository, "assets/dist/face")];
-  const demo = spawn(SHIKAKU, ["demo", "--data", data, "--people", "50", ...ports, ...models, ...more], {
+  const demo = spawn(SHIKAKU, ["demo", "--data", data, "--people", String(people), ...ports, ...models, ...more], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let guide = "";
@@ -56,6 +56,31 @@ export async function startDemo(more = []) {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** A person at a browser of their own, with a finger on a virtual authenticator. */
+export async function person(browser) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
+      isUserVerified: true, automaticPresenceSimulation: true,
+    },
+  });
+  return { context, page };
+}
+
+/** A check by document numbers, as the software of the facility sends it. */
+export async function check(demo, values) {
+  const token = readFileSync(path.join(demo.data, "facility-token"), "utf8").trim();
+  return fetch(`${demo.url}/api/v1/verifications`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(values),
+  });
 }
 
 /** What axe finds: rule and place. Nothing is the aim. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SOON, axe, launch, picture, startDemo } from "./browser.mjs";
+import { SOON, axe, check, launch, person as authenticated, picture, startDemo } from "./browser.mjs";
 
 let browser;
 let demo;
@@ -18,20 +18,10 @@ after(async () => {
   await demo.stop();
 });
 
-/** A person at a browser of their own, with a finger on a virtual authenticator. */
 async function person() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => assert.fail(error.message));
-  const session = await context.newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-      isUserVerified: true, automaticPresenceSimulation: true,
-    },
-  });
-  return { context, page };
+  const one = await authenticated(browser);
+  one.page.on("pageerror", (error) => assert.fail(error.message));
+  return one;
 }
 
 const press = (page) => page.click("#passkey");
@@ -39,18 +29,6 @@ const press = (page) => page.click("#passkey");
 async function enters(page) {
   await press(page);
   await page.waitForURL(desk, { timeout: SOON });
-}
-
-/** A check by document numbers, as the software of the facility sends it. */
-async function check(values) {
-  const { readFileSync } = await import("node:fs");
-  const token = readFileSync(`${demo.data}/facility-token`, "utf8").trim();
-  const answer = await fetch(`${demo.url}/api/v1/verifications`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(values),
-  });
-  return answer.status;
 }
 
 /** The ready-made patients of the guide, by their answer. */
@@ -100,7 +78,7 @@ test("patients appear as they come, each with state, reason and what to do", asy
   const { page } = administrator;
   await page.goto(desk);
   for (const key of ["valid", "lost", "newer-elsewhere", "not-found"]) {
-    assert.equal(await check(patient(key)), 200, key);
+    assert.equal((await check(demo, patient(key))).status, 200, key);
   }
   await page.waitForSelector(".news a:not([hidden])", { timeout: SOON });
   assert.match(await page.textContent(".news"), /新着 4件を表示.*3件/);
