@@ -116,6 +116,28 @@ test("a check by numbers is typed at the desk, in any width and calendar", async
   assert.match(await page.textContent("main"), /保険者番号.*06139992/s);
 });
 
+test("the rule book answers at the desk: what a patient pays, and what suffices today", async () => {
+  const { page } = administrator;
+  await page.goto(`${desk}/ask`);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-ask-list");
+  await page.click("text=高額療養費の限度額と支払う額はいくらか");
+  assert.equal(await page.inputValue("#on"), "2025-12-02");
+  await page.click("button.key");
+  await page.waitForSelector(".problem");
+  await page.check("input[name=category][value=A03]");
+  await page.fill("#total_yen", "1,000,000");
+  await page.click("button.key");
+  assert.match(await page.textContent(".banner"), /87,430/);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "desk-ask");
+  await page.goto(`${desk}/ask/documents`);
+  await page.check("input[name=held][value=notice]");
+  await page.check("input[name=situation][value=fault]");
+  await page.click("button.key");
+  assert.match(await page.textContent(".banner"), /お知らせだけでは受診できません/);
+});
+
 test("a card at the reader shows up at the desk", async () => {
   const { page } = administrator;
   const reader = await browser.newPage({ viewport: { width: 1280, height: 900 } });

@@ -1,6 +1,9 @@
 //! The desk of a facility: who came today and what holds for them. Staff sign in by passkey.
 
 mod access;
+mod ask;
+mod ask_answer;
+mod ask_form;
 mod check;
 mod list;
 mod members;

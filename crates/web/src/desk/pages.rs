@@ -11,7 +11,7 @@ use usecases::Centre;
 
 use super::passkeys::Passkeys;
 use super::sessions::Sessions;
-use super::{check, list, members, sign_in, visit};
+use super::{ask, check, list, members, sign_in, visit};
 use crate::guard::guard;
 
 /// No form of the desk is larger.
@@ -61,6 +61,7 @@ pub fn router<S: Registry + Journal + Staff + 'static>(desk: Arc<Desk<S>>) -> Ro
     Router::new()
         .merge(sign_in::routes())
         .merge(members::routes())
+        .merge(ask::routes())
         .merge(check::routes())
         .merge(list::routes())
         .merge(visit::routes())
