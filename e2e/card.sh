@@ -143,8 +143,8 @@ visit card-preschool '4321\n' '一時停止中' "${pin[@]}"
 
 DATA=$data DEMO=${running[0]} WORK=$work bash page.sh || failed=1
 
-# One face file for each of the 17 visits that were answered (one beside OpenSC, one at the page), none for
-# the rest.
+# One face file for each of the 17 visits that were answered (one beside OpenSC, one at the page),
+# none for the rest.
 answered=$(find "$data/OQS/face" -name 'OQSsiquc01res_face_*.xml' | wc -l)
 if [[ "$answered" == 17 ]]; then echo 'ok     one face file a visit'; else
   fails "one face file a visit: $answered"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The reader's page on a real reader stack: `shikaku terminal --page` over PC/SC. card.sh calls it while
-# pcscd and a demo run; it plugs its own cards.
+# The reader's page on a real reader stack: `shikaku terminal --page` over PC/SC. card.sh calls it
+# while pcscd and a demo run; it plugs its own cards.
 #
 # $SHIKAKU  the program   $DATA  the demo's data directory   $DEMO  its process   $WORK  a folder
 set -euo pipefail
@@ -60,7 +60,7 @@ kill "$card"
 wait "$card" 2>/dev/null || true
 stands insert
 [[ "$(page)" != *'data-screen="pin"'* ]] || fails 'page: the PIN is asked of nobody'
-# The centre is silent: staff say what the patient showed, and it is reported once the centre is back.
+# The centre is silent: staff say what the patient showed; it is reported once the centre is back.
 kill -STOP "$DEMO"
 "$SHIKAKU" card --data "$DATA" plug card-lost >"$WORK/plug" 2>&1 &
 card=$!
