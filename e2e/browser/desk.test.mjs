@@ -10,7 +10,7 @@ let desk;
 
 before(async () => {
   browser = await launch();
-  demo = await startDemo(["--today", "2025-12-02"]);
+  demo = await startDemo(["--today", "2025-12-02", "--disaster-since", "2025-11-29"]);
   desk = demo.guide.match(/受付の画面\s+(\S+)/)[1];
 });
 after(async () => {
@@ -193,6 +193,33 @@ test("a receptionist is invited, signs in, and may not invite", async () => {
   assert.equal(hers.url(), `${desk}/sign-in`, "who is dismissed is out at once");
   await press(hers);
   await hers.waitForSelector(".problem:not([hidden])", { timeout: SOON });
+  await context.close();
+});
+
+test("in a disaster a doctor finds a patient by name, in kana of any kind, and nobody else does (F-363)", async () => {
+  const { page } = administrator;
+  assert.equal((await page.goto(`${desk}/disaster`)).status(), 403);
+  await page.goto(`${desk}/staff`);
+  await page.fill("#staff", "医師 一郎");
+  await page.check("input[name=role][value=doctor]");
+  await page.click("main form:last-of-type button.key");
+  const { context, page: his } = await person();
+  await his.goto(await page.textContent("#link"));
+  await enters(his);
+  await his.click("text=災害時に氏名で探す");
+  assert.deepEqual(await axe(his), []);
+  await his.click("button.key");
+  assert.equal(await his.locator(".problem li").count(), 3);
+  await his.fill("#name", "みほん たろう");
+  await his.fill("#birth", patient("valid").birth_date);
+  await his.check("input[name=sex][value=male]");
+  await his.click("button.key");
+  assert.match(await his.textContent(".banner"), /1人見つかりました.*ミホン/s);
+  assert.deepEqual(await axe(his), []);
+  await picture(his, "desk-disaster");
+  await his.click(".banner a");
+  await his.waitForSelector("h1 .chip.good");
+  assert.match(await his.textContent("main"), /確認の方法: 災害/);
   await context.close();
 });
 

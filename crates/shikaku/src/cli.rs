@@ -83,6 +83,9 @@ pub(crate) struct Demo {
     /// そのルートの失効リスト(DER)。書き換えると読み直す / revocation lists of these roots, read anew
     #[arg(long, requires = "card_roots")]
     pub(crate) card_crl: Vec<PathBuf>,
+    /// 医療機関の都道府県に災害救助法が適用された日 YYYY-MM-DD / the day on which the Relief Act was applied here
+    #[arg(long, value_parser = day)]
+    pub(crate) disaster_since: Option<Date>,
     /// 顔照合のモデルの置き場。省くと assets/dist/face / where the models for comparing faces are
     #[arg(long)]
     pub(crate) models: Option<PathBuf>,

@@ -3,11 +3,12 @@ CREATE TABLE "audit_entry" (
     at        INTEGER NOT NULL,
     facility  INTEGER          CHECK (facility BETWEEN 100000000 AND 9999999999),
     channel   INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
-    operation INTEGER NOT NULL CHECK (operation BETWEEN 1 AND 6),
+    operation INTEGER NOT NULL CHECK (operation BETWEEN 1 AND 7),
     kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
     question  BLOB    NOT NULL CHECK (length(question) = 32),
     CHECK (kind IN (3, 5) OR facility IS NOT NULL),
-    CHECK (kind = 3 OR operation = CASE WHEN kind < 3 THEN kind ELSE kind - 1 END)
+    CHECK (kind = 3 OR (kind = 1 AND operation = 7 AND channel = 5)
+        OR operation = CASE WHEN kind < 3 THEN kind ELSE kind - 1 END)
 ) STRICT;
 
 CREATE TABLE card_verification (

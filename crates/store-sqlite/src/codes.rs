@@ -61,7 +61,7 @@ codes! {
     Channel "a channel" { Folder 1 Api 2 Command 3 Reader 4 Desk 5 }
     Operation "an operation" {
         VerifyByDocument 1 RegisterReferenceNumber 2 VerifyByCard 3 RegisterUse 4 ReportOutage 5
-        RenewDevice 6
+        RenewDevice 6 FindInDisaster 7
     }
     Outcome "an outcome" { Valid 1 Lost 2 NewerElsewhere 3 NotFound 4 Several 5 }
     Refusal "a refusal" {

@@ -53,6 +53,8 @@ pub enum Operation {
     ReportOutage,
     /// Renewal of the certificate of a device.
     RenewDevice,
+    /// Eligibility of a patient who was found by name in a disaster.
+    FindInDisaster,
 }
 
 /// The outcome of a check, as the interface numbers it (資格有効性).

@@ -103,7 +103,12 @@ impl Possible for Entry {
         match self {
             Self::Refused(..) => Ok(()),
             Self::Verified(audit, disclosure) => {
-                done(audit, Operation::VerifyByDocument)?;
+                let in_disaster = audit.operation == Operation::FindInDisaster;
+                unless(in_disaster && audit.channel != Channel::Desk, "found away from a desk")?;
+                done(
+                    audit,
+                    if in_disaster { audit.operation } else { Operation::VerifyByDocument },
+                )?;
                 disclosure.possible()
             }
             Self::ReferenceNumber(audit, ..) => done(audit, Operation::RegisterReferenceNumber),

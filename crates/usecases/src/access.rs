@@ -120,6 +120,14 @@ impl Operation for CheckAtDesk {
     const ROW: &'static str = "check-at-desk";
 }
 
+/// Finding a patient by name in a disaster.
+#[derive(Debug)]
+pub enum FindInDisaster {}
+
+impl Operation for FindInDisaster {
+    const ROW: &'static str = "find-in-disaster";
+}
+
 /// Invitation of staff to the desk.
 #[derive(Debug)]
 pub enum InviteStaff {}
@@ -181,8 +189,8 @@ pub fn token_digest(token: &str) -> TokenDigest {
 #[cfg(test)]
 mod tests {
     use super::{
-        ACCESS, CheckAtDesk, InviteStaff, Operation, RegisterReferenceNumber, RegisterUse,
-        RenewDevice, ReportOutage, Role, SeeDesk, VerifyByCard, VerifyByDocument,
+        ACCESS, CheckAtDesk, FindInDisaster, InviteStaff, Operation, RegisterReferenceNumber,
+        RegisterUse, RenewDevice, ReportOutage, Role, SeeDesk, VerifyByCard, VerifyByDocument,
     };
 
     #[test]
@@ -202,5 +210,7 @@ mod tests {
             assert!(!rows[row].roles.contains(&Role::Facility), "{row} is for people");
             assert!(rows[row].roles.contains(&Role::Administrator), "{row}");
         }
+        let finders = [Role::Doctor, Role::Dentist, Role::Pharmacist];
+        assert_eq!(rows[FindInDisaster::ROW].roles, finders, "F-363");
     }
 }

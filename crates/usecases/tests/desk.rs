@@ -4,22 +4,27 @@
 mod support;
 
 use jiff::ToSpan as _;
-use people::demo_patients;
-use store::{Channel, StaffMember, StaffRole};
-use usecases::access::{Permit, SeeDesk};
-use usecases::desk::{Found, day};
+use people::{demo_households, demo_patients};
+use store::{Channel, Journal as _, StaffMember, StaffRole};
+use usecases::access::{FindInDisaster, Permit, SeeDesk};
+use usecases::desk::{Designation, Found, Search, Sought, day, disaster_mode, find_in_disaster};
 use usecases::staff::{SignedIn, StaffPermit};
 use usecases::verification::{Request, verify};
-use vocab::JournalPosition;
+use vocab::date::{BirthDate, parse_date};
+use vocab::name::SearchKey;
+use vocab::{JournalPosition, Prefecture, Sex};
 
 use support::{Centre, Outcome, TODAY, facility, later, patient, question};
 
-fn permit(verifies_online: bool) -> Option<StaffPermit<SeeDesk>> {
+fn signed_in(verifies_online: bool, role: StaffRole) -> SignedIn {
     let facility = facility(verifies_online).unwrap();
     let code = facility.facility().code;
-    let member =
-        StaffMember { facility: code, staff: "0012".parse().unwrap(), role: StaffRole::Reception };
-    StaffPermit::ask(&SignedIn::checked(facility, member).unwrap())
+    let member = StaffMember { facility: code, staff: "0012".parse().unwrap(), role };
+    SignedIn::checked(facility, member).unwrap()
+}
+
+fn permit(verifies_online: bool) -> Option<StaffPermit<SeeDesk>> {
+    StaffPermit::ask(&signed_in(verifies_online, StaffRole::Reception))
 }
 
 #[tokio::test]
@@ -72,4 +77,80 @@ async fn yesterday_and_what_was_seen_already_are_left_out() -> Outcome {
 #[test]
 fn staff_of_a_facility_without_the_system_see_nothing() {
     assert!(permit(false).is_none());
+}
+
+/// The Act was applied to Tokyo three days ago; seven days are open (F-362).
+fn designation(applied_on: &str) -> Designation {
+    let applied_on = parse_date(applied_on).unwrap();
+    Designation { prefecture: Prefecture::Tokyo, applied_on, extended_until: None }
+}
+
+fn sought(name: &str, birth: &str, sex: Sex, address: &str) -> Sought {
+    let birth = BirthDate::parse(birth).unwrap();
+    Sought { name: SearchKey::of(name), birth, sex, address: SearchKey::of(address) }
+}
+
+/// by name, birth date, sex and address, in kanji or kana; each disclosure has its entry,
+/// and so has a search that finds nobody.
+#[tokio::test]
+async fn a_patient_is_found_by_name_in_a_disaster() -> Outcome {
+    let centre = Centre::with_demo_patients().await?;
+    let at = (&centre.store, &centre.secret);
+    let doctor = StaffPermit::ask(&signed_in(true, StaffRole::Doctor)).unwrap();
+    let open = [designation("2025-11-29")];
+    let person = demo_households(TODAY).remove(0).members.remove(0).person;
+    let kana = person.names.kana.full_width().to_owned();
+    let (birth, sex) = (person.birth.date().to_string(), person.sex);
+    let address = person.address.clone().unwrap_or_default();
+    let part: String = address.chars().take(6).collect();
+    let other = if sex == Sex::Male { Sex::Female } else { Sex::Male };
+    for (name, sex, address, count) in [
+        (person.names.kanji.registered(), sex, "", 1),
+        (&kana, sex, part.as_str(), 1),
+        (&kana, other, "", 0),
+        (&kana, sex, "別の町", 0),
+        ("別の　名前", sex, "", 0),
+    ] {
+        let before = centre.store.entries(JournalPosition::new(0), 100).await?.len();
+        let sought = sought(name, &birth, sex, address);
+        let found = match find_in_disaster(at, &open, &doctor, &sought, centre.now).await? {
+            Search::Found(all) => all,
+            Search::Nobody => Vec::new(),
+            Search::NotOpen(_) | Search::TooMany => return Err(format!("{name}: no search").into()),
+        };
+        assert_eq!(found.len(), count, "{name} {address}");
+        let entries = centre.store.entries(JournalPosition::new(0), 100).await?;
+        assert_eq!(entries.len(), before + 1, "one entry");
+        let (_, entry) = entries.last().unwrap();
+        assert_eq!(entry.audit().operation, store::Operation::FindInDisaster);
+        for disclosed in found {
+            assert_eq!(disclosed.answer().outcome, "valid");
+        }
+    }
+    Ok(())
+}
+
+/// F-362, F-363: only in the area, only in its days, only by those who treat.
+#[test]
+fn the_search_is_open_in_its_area_for_its_days_and_for_those_who_treat() {
+    let doctor: StaffPermit<FindInDisaster> =
+        StaffPermit::ask(&signed_in(true, StaffRole::Doctor)).unwrap();
+    let osaka = Designation { prefecture: Prefecture::Osaka, ..designation("2025-12-01") };
+    let longer = Designation { extended_until: Some(TODAY), ..designation("2025-11-01") };
+    for (areas, open) in [
+        (vec![], false),
+        (vec![designation("2025-12-02")], true),
+        (vec![designation("2025-12-03")], false),
+        (vec![designation("2025-11-25")], true),
+        (vec![designation("2025-11-24")], false),
+        (vec![longer], true),
+        (vec![osaka], false),
+        (vec![osaka, designation("2025-12-01")], true),
+    ] {
+        let mode = disaster_mode(&areas, &doctor, TODAY);
+        assert_eq!(mode.outcome().search, open, "{areas:?}");
+    }
+    for role in [StaffRole::Reception, StaffRole::Administrator] {
+        assert!(StaffPermit::<FindInDisaster>::ask(&signed_in(true, role)).is_none());
+    }
 }

@@ -7,7 +7,9 @@ use data_encoding::BASE64URL_NOPAD;
 use store_sqlite::SqliteStore;
 use usecases::Centre;
 use usecases::access::KnownFacility;
+use usecases::desk::Designation;
 use usecases::staff::{InvitationToken, invite_first};
+use vocab::Date;
 use web::desk::{Desk, Origin, router};
 
 use crate::failure::{Context as _, Failure};
@@ -19,12 +21,15 @@ const ADMINISTRATOR: &str = "管理者";
 pub(super) async fn open(
     centre: &Arc<Centre<SqliteStore>>,
     facility: &KnownFacility,
-    port: u16,
+    (port, disaster_since): (u16, Option<Date>),
 ) -> Result<(Router, Option<String>), Failure> {
     // Passkeys are made for names, not for addresses; every machine is localhost to itself.
     let pages = format!("http://localhost:{port}");
     let origin = Origin { domain: "localhost".to_owned(), pages: pages.clone() };
+    let prefecture = facility.facility().code.prefecture();
+    let designation = |applied_on| Designation { prefecture, applied_on, extended_until: None };
     let desk = Desk::new(Arc::clone(centre), origin)
+        .map(|desk| desk.in_disaster(disaster_since.map(designation).into_iter().collect()))
         .ok_or_else(|| Failure::new("受付の画面を開けません。", "the desk cannot be opened"))?;
     let mut drawn = [0; 32];
     aws_lc_rs::rand::fill(&mut drawn).context("乱数を得られません。", "no randomness to be had")?;

@@ -43,7 +43,8 @@ pub(crate) async fn serve(
     let url = format!("https://{}", devices.address());
     let counter = cards::write_settings(directory, &ready.facility, url.clone(), face)?;
     let owner = KnownFacility::from_registry(ready.facility.clone());
-    let (desk, invitation) = desk::open(&centre, &owner, address.port()).await?;
+    let (desk, invitation) =
+        desk::open(&centre, &owner, (address.port(), options.disaster_since)).await?;
     let guide = Guide {
         desk: format!("http://localhost:{}/desk", address.port()),
         invitation,

@@ -9,17 +9,19 @@ DROP TRIGGER card_verification_is_audited;
 DROP TRIGGER use_registration_is_audited;
 DROP TRIGGER outage_reception_is_audited;
 
--- Channel: 1 folder, 2 API, 3 command line, 4 reader, 5 desk. Kind and operation as before.
+-- Channel: 1 folder, 2 API, 3 command line, 4 reader, 5 desk. Kind as before. Operation: as before, and
+-- 7 find in a disaster, which is a verification at a desk.
 CREATE TABLE next_audit_entry (
     position  INTEGER PRIMARY KEY CHECK (position >= 1),
     at        INTEGER NOT NULL,
     facility  INTEGER          CHECK (facility BETWEEN 100000000 AND 9999999999),
     channel   INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 5),
-    operation INTEGER NOT NULL CHECK (operation BETWEEN 1 AND 6),
+    operation INTEGER NOT NULL CHECK (operation BETWEEN 1 AND 7),
     kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
     question  BLOB    NOT NULL CHECK (length(question) = 32),
     CHECK (kind IN (3, 5) OR facility IS NOT NULL),
-    CHECK (kind = 3 OR operation = CASE WHEN kind < 3 THEN kind ELSE kind - 1 END)
+    CHECK (kind = 3 OR (kind = 1 AND operation = 7 AND channel = 5)
+        OR operation = CASE WHEN kind < 3 THEN kind ELSE kind - 1 END)
 ) STRICT;
 INSERT INTO next_audit_entry SELECT * FROM audit_entry;
 DROP TABLE audit_entry;

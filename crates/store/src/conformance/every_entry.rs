@@ -12,13 +12,14 @@ use crate::{
     VisualReason,
 };
 
-const OPERATIONS: [Operation; 6] = [
+const OPERATIONS: [Operation; 7] = [
     Operation::VerifyByDocument,
     Operation::RegisterReferenceNumber,
     Operation::VerifyByCard,
     Operation::RegisterUse,
     Operation::ReportOutage,
     Operation::RenewDevice,
+    Operation::FindInDisaster,
 ];
 
 const CHANNELS: [Channel; 5] =
@@ -99,7 +100,10 @@ fn verifications() -> Vec<Entry> {
     let check = audit(1, Operation::VerifyByDocument);
     let by = CHANNELS.iter().cycle().map(|channel| AuditEntry { channel: *channel, ..check });
     let disclosures = OUTCOMES.map(disclosed);
-    by.zip(disclosures).map(|(audit, disclosure)| Entry::Verified(audit, disclosure)).collect()
+    let found = AuditEntry { channel: Channel::Desk, ..audit(1, Operation::FindInDisaster) };
+    let found = Entry::Verified(found, disclosed(Outcome::Valid));
+    let checks = by.zip(disclosures).map(|(audit, disclosure)| Entry::Verified(audit, disclosure));
+    checks.chain([found]).collect()
 }
 
 fn refusals() -> Vec<Entry> {

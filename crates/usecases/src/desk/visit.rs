@@ -70,7 +70,10 @@ pub(super) async fn visit<S: Registry + Journal>(
 
 fn is_of_a_patient(operation: Operation) -> bool {
     match operation {
-        Operation::VerifyByDocument | Operation::VerifyByCard | Operation::RegisterUse => true,
+        Operation::VerifyByDocument
+        | Operation::VerifyByCard
+        | Operation::RegisterUse
+        | Operation::FindInDisaster => true,
         Operation::RegisterReferenceNumber | Operation::ReportOutage | Operation::RenewDevice => {
             false
         }
@@ -84,7 +87,10 @@ async fn checked<S: Registry + Journal>(
     card: Option<Box<CardCheck>>,
 ) -> Result<Found, VerifyError> {
     let answer = match audit.facility {
-        Some(facility) => replay(store, facility, disclosure, card.as_deref()).await?,
+        Some(facility) => {
+            let of_the_person = card.is_some() || audit.operation == Operation::FindInDisaster;
+            replay(store, facility, disclosure, of_the_person).await?
+        }
         None => None,
     };
     Ok(Found::Checked {

@@ -28,6 +28,8 @@ pub(super) enum Subject<'a> {
     Document(&'a DocumentKey),
     /// By the card: every enrolment of the person is asked for.
     Holder(PersonId, &'a CardCheck),
+    /// By name, in a disaster: every enrolment of the person is asked for.
+    Named(PersonId),
 }
 
 /// What an answer is made of.
@@ -47,12 +49,13 @@ impl Inquiry<'_> {
         match self.subject {
             Subject::Document(_) => Operation::VerifyByDocument,
             Subject::Holder(..) => Operation::VerifyByCard,
+            Subject::Named(_) => Operation::FindInDisaster,
         }
     }
 
     fn entry(&self, audit: AuditEntry, disclosure: Disclosure) -> Entry {
         match self.subject {
-            Subject::Document(_) => Entry::Verified(audit, disclosure),
+            Subject::Document(_) | Subject::Named(_) => Entry::Verified(audit, disclosure),
             Subject::Holder(_, card) => {
                 Entry::VerifiedByCard(audit, disclosure, Box::new(card.clone()))
             }
@@ -213,7 +216,7 @@ async fn people<S: Registry>(
             let people = facts(store, &found, as_of).await?;
             Ok((Some(found), people))
         }
-        Subject::Holder(person, _) => {
+        Subject::Holder(person, _) | Subject::Named(person) => {
             Ok((None, store.facts(*person, as_of).await?.into_iter().collect()))
         }
     }

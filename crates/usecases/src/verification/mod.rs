@@ -2,6 +2,7 @@
 
 mod answer;
 mod by_card;
+mod by_name;
 mod decide;
 mod disclose;
 mod disclosed;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use answer::{Answer, NameForms, Shown, ShownLimit, Step, Text};
 pub(crate) use by_card::{CardRequest, verify_by_card};
+pub(crate) use by_name::{NamedRequest, verify_by_name};
 pub use disclosed::{Disclosed, VerifyError};
 pub use question::Question;
 pub use refuse::{Refused, refuse};

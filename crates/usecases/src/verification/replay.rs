@@ -1,6 +1,6 @@
 //! An answer that was given before, made again for those to whom it was given.
 
-use store::{CardCheck, Disclosure, Found, Journal, PersonFacts, Registry};
+use store::{Disclosure, Found, Journal, PersonFacts, Registry};
 use vocab::FacilityCode;
 
 use super::decide::decide;
@@ -17,10 +17,10 @@ pub(crate) async fn replay<S: Registry + Journal>(
     store: &S,
     facility: FacilityCode,
     disclosure: &Disclosure,
-    card: Option<&CardCheck>,
+    of_the_person: bool,
 ) -> Result<Option<Answer>, VerifyError> {
     let people = people(store, disclosure).await?;
-    let found = found(disclosure, card);
+    let found = found(disclosure, of_the_person);
     let decision = decide(found.as_deref(), &people, disclosure.as_of.held);
     // Whether the patient let the limit be told is not kept with a check by document: only the
     // right answer has the right digest.
@@ -42,9 +42,9 @@ async fn people<S: Registry>(
     Ok(store.facts(person, disclosure.as_of).await?.into_iter().collect())
 }
 
-/// The enrolment asked for; `None` for a card, by which all are.
-fn found(disclosure: &Disclosure, card: Option<&CardCheck>) -> Option<Vec<Found>> {
-    if card.is_some() {
+/// The enrolment asked for; `None` where all of the person were.
+fn found(disclosure: &Disclosure, of_the_person: bool) -> Option<Vec<Found>> {
+    if of_the_person {
         return None;
     }
     let found = disclosure.person.zip(disclosure.enrolment);

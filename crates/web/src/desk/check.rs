@@ -109,14 +109,14 @@ impl Page {
 }
 
 /// A day of either calendar, not in the future.
-fn born(text: &str, on: Date) -> Result<BirthDate, String> {
+pub(super) fn born(text: &str, on: Date) -> Result<BirthDate, String> {
     let of_era = EraDate::parse(text).ok().map(|era| BirthDate::new(era.date()));
     let birth = of_era.unwrap_or_else(|| BirthDate::parse(text));
     birth.and_then(|birth| birth.by(on)).map_err(|defect| defect.message_ja())
 }
 
 /// Digits, letters and hyphens of full width are taken as of half width; blanks around go.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
         '　' => ' ',

@@ -11,8 +11,9 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
 use store::{Journal, Registry, Staff};
-use usecases::access::SeeDesk;
+use usecases::access::{FindInDisaster, SeeDesk};
 use usecases::desk::{Found, Visit, day};
+use usecases::staff::StaffPermit;
 use vocab::JournalPosition;
 
 use super::access::May;
@@ -31,6 +32,7 @@ struct List {
     facility: String,
     member: String,
     is_administrator: bool,
+    finds_in_disaster: bool,
     day: String,
     at: String,
     last: u64,
@@ -52,6 +54,7 @@ async fn show<S: Registry + Journal + Staff + 'static>(
         facility: permit.facility().name.clone(),
         member: signed_in.member().staff.as_written().to_owned(),
         is_administrator: signed_in.member().role == store::StaffRole::Administrator,
+        finds_in_disaster: StaffPermit::<FindInDisaster>::ask(&signed_in).is_some(),
         day: day_ja(today.day),
         at: super::words::clock(now),
         last,

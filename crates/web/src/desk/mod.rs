@@ -5,6 +5,7 @@ mod ask;
 mod ask_answer;
 mod ask_form;
 mod check;
+mod disaster;
 mod list;
 mod members;
 mod pages;

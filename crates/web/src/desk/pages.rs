@@ -8,10 +8,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::routing::{MethodRouter, get};
 use store::{Journal, Registry, Staff};
 use usecases::Centre;
+use usecases::desk::Designation;
 
 use super::passkeys::Passkeys;
 use super::sessions::Sessions;
-use super::{ask, check, list, members, sign_in, visit};
+use super::{ask, check, disaster, list, members, sign_in, visit};
 use crate::guard::guard;
 
 /// No form of the desk is larger.
@@ -35,6 +36,8 @@ pub struct Desk<S> {
     pub(super) passkeys: Passkeys,
     pub(super) sessions: Sessions,
     pub(super) pages: String,
+    /// Areas in which patients may be found by name.
+    pub(super) designations: Vec<Designation>,
 }
 
 impl<S> core::fmt::Debug for Desk<S> {
@@ -47,7 +50,19 @@ impl<S> Desk<S> {
     /// Opens the desks of a centre. `None` if the domain is none.
     pub fn new(centre: Arc<Centre<S>>, origin: Origin) -> Option<Self> {
         let passkeys = Passkeys::of(&origin.domain, vec![origin.pages.clone()])?;
-        Some(Self { centre, passkeys, sessions: Sessions::default(), pages: origin.pages })
+        Some(Self {
+            centre,
+            passkeys,
+            sessions: Sessions::default(),
+            pages: origin.pages,
+            designations: Vec::new(),
+        })
+    }
+
+    /// With the areas in which the Disaster Relief Act is applied.
+    #[must_use]
+    pub fn in_disaster(self, designations: Vec<Designation>) -> Self {
+        Self { designations, ..self }
     }
 
     /// Cookies go over TLS only, where there is TLS.
@@ -63,6 +78,7 @@ pub fn router<S: Registry + Journal + Staff + 'static>(desk: Arc<Desk<S>>) -> Ro
         .merge(members::routes())
         .merge(ask::routes())
         .merge(check::routes())
+        .merge(disaster::routes())
         .merge(list::routes())
         .merge(visit::routes())
         .route("/desk/desk.css", asset("text/css; charset=utf-8", STYLE))

@@ -1,6 +1,6 @@
 //! A line of the list: what the desk has to see at a glance.
 
-use store::{Identity, Outcome, Refusal};
+use store::{Identity, Operation, Outcome, Refusal};
 use usecases::desk::{Found, Visit};
 use usecases::verification::{Answer, Shown};
 
@@ -176,6 +176,7 @@ fn way(visit: &Visit) -> &'static str {
             Identity::Pin { .. } => "暗証番号",
             Identity::Visual { .. } => "目視",
         },
+        Found::Checked { card: None, .. } if visit.operation == Operation::FindInDisaster => "災害",
         Found::Checked { card: None, .. } => "番号",
         Found::Refused(Refusal::BadRequest) | Found::Received(_) => "—",
         Found::Refused(_) | Found::Registered(_) => "カード",
