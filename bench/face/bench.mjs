@@ -11,11 +11,10 @@ const PEOPLE = {
 };
 const THRESHOLDS = [0.4, 0.45, 0.5, 0.55, 0.6];
 const STEPS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-/** How to be left without a backend: no WebAssembly file, no graphics. */
+/** Without its file there is no WebAssembly, and the next backend is taken. */
 const BACKENDS = {
   WebAssembly: {},
   "WebGL in software": { missing: (url) => url.endsWith(".wasm") },
-  processor: { missing: (url) => url.endsWith(".wasm"), flags: ["--disable-3d-apis"] },
 };
 
 /** Runs in the page: features of each picture as a camera and as a chip would give it. */
@@ -101,9 +100,9 @@ async function times(name) {
   return { backend: api.tf.getBackend(), load, each };
 }
 
-async function inPage(pictures, { missing, flags }, work, argument) {
+async function inPage(pictures, { missing }, work, argument) {
   const host = await serve(pictures, { missing });
-  const browser = await launch(flags);
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     await page.goto(host.url);

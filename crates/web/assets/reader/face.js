@@ -1,12 +1,12 @@
 // Compares the face before the camera with the photo of the chip, on this machine alone.
 //
-// Pictures and features live in memory for the comparison: nothing is stored, logged or sent (R-125,
-// After it the features are overwritten and our canvases emptied; copies within the model's
-// library are left to the browser's memory management. The only requests are for the model's files.
+// Pictures and features live in memory for the comparison: nothing is stored, logged or sent
+// . After it the features are overwritten and our canvases emptied; copies within the
+// model's library are left to the browser. The only requests are for the model's own files.
 
 /** Distances up to this one count as one person; bench/face/README.md has the figures behind it. */
 export const THRESHOLD = 0.55;
-/** What a camera must show: the part of the picture a face fills, and mean brightness (0 to 255). */
+/** What a camera must show: the part of its picture a face fills, and brightness (0 to 255). */
 const CAMERA = { near: 0.2, bright: 45 };
 /** A photo of a chip shows one face, whatever its light. */
 const PHOTO = { near: 0, bright: 0 };
@@ -42,7 +42,7 @@ async function load(base) {
   return matcher;
 }
 
-/** WebAssembly: ten times as fast as the processor without it, or as a graphics card in software. */
+/** WebAssembly: more than ten times as fast as a graphics card in software. */
 async function backend(tf, base) {
   tf.setWasmPaths(base);
   for (const name of ["wasm", "webgl", "cpu"]) {
