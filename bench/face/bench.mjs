@@ -46,7 +46,8 @@ async function features({ names, quality }) {
     context.filter = "grayscale(1)";
     if (box) {
       const wide = box.width * 2;
-      const [left, top] = [box.x + box.width / 2 - wide / 2, box.y + box.height / 2 - wide * 0.625];
+      const left = box.x + box.width / 2 - wide / 2;
+      const top = box.y + box.height / 2 - wide * 0.625;
       context.drawImage(bitmap, left, top, wide, wide * 1.25, 0, 0, 240, 300);
     } else {
       context.drawImage(bitmap, 0, 0, 240, canvas.height);
