@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use store::{Facility, Passkey, Registry as _, Staff as _, StaffMember, StaffRole};
 use store_sqlite::{OpenOptions, SqliteStore};
-use usecases::access::{InviteStaff, KnownFacility, SeeDesk};
+use usecases::access::{CheckAtDesk, InviteStaff, KnownFacility, SeeDesk};
 use usecases::staff::{
     INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, sign_in,
 };
@@ -57,7 +57,7 @@ fn token(byte: u8) -> InvitationToken {
 }
 
 #[test]
-fn everyone_sees_the_desk_and_administrators_invite() {
+fn everyone_sees_and_checks_and_administrators_invite() {
     let matrix = [
         (StaffRole::Reception, false),
         (StaffRole::Doctor, false),
@@ -69,9 +69,11 @@ fn everyone_sees_the_desk_and_administrators_invite() {
     for (role, invites) in matrix {
         let who = signed_in(role, true);
         assert!(StaffPermit::<SeeDesk>::ask(&who).is_some(), "{role:?}");
+        assert!(StaffPermit::<CheckAtDesk>::ask(&who).is_some(), "{role:?}");
         assert_eq!(StaffPermit::<InviteStaff>::ask(&who).is_some(), invites, "{role:?}");
         let without_the_system = signed_in(role, false);
         assert!(StaffPermit::<SeeDesk>::ask(&without_the_system).is_none(), "{role:?}");
+        assert!(StaffPermit::<CheckAtDesk>::ask(&without_the_system).is_none(), "{role:?}");
         assert!(StaffPermit::<InviteStaff>::ask(&without_the_system).is_none(), "{role:?}");
     }
 }

@@ -7,7 +7,8 @@ use super::authenticator::Authenticator;
 use super::site::{CLINIC, PAGES, Site};
 
 /// The pages that only staff see.
-const INSIDE: [&str; 4] = ["/desk", "/desk/news?after=0", "/desk/visits/1", "/desk/staff"];
+const INSIDE: [&str; 5] =
+    ["/desk", "/desk/news?after=0", "/desk/visits/1", "/desk/check", "/desk/staff"];
 
 #[tokio::test]
 async fn nobody_sees_a_page_without_a_session() {
@@ -37,6 +38,23 @@ async fn the_cookie_is_for_the_desk_and_for_no_script() {
         assert_eq!(secret.len(), "desk=".len() + 64, "256 bits");
         let out = site.browser().submit("/desk/sign-out", "").await.set_cookie.unwrap();
         assert_eq!(out, format!("desk=; Path=/desk; HttpOnly; SameSite=Strict; Max-Age=0{secure}"));
+    }
+}
+
+#[tokio::test]
+async fn the_cookie_is_found_by_its_name_among_others() {
+    let site = Site::new().await;
+    let cookie = site.member(CLINIC, "山田", StaffRole::Doctor).await.0.cookie.unwrap();
+    let secret = cookie.strip_prefix("desk=").unwrap();
+    for (cookies, is_in) in [
+        (format!("other=1; desk={secret}"), true),
+        (format!("desk={secret};other=desk=0"), true),
+        (format!("other={secret}"), false),
+        (format!("desk2={secret}"), false),
+    ] {
+        let mut browser = site.browser();
+        browser.cookie = Some(cookies);
+        assert_eq!(browser.get("/desk").await.status == 200, is_in, "{:?}", browser.cookie);
     }
 }
 
@@ -81,6 +99,7 @@ async fn another_page_does_nothing_in_the_name_of_staff() {
     let form = "application/x-www-form-urlencoded";
     for (path, body) in [
         ("/desk/sign-out", ""),
+        ("/desk/check", "insurer=01130012"),
         ("/desk/staff/invite", "staff=x&role=administrator"),
         ("/desk/staff/dismiss", "staff=%E9%88%B4%E6%9C%A8"),
         ("/desk/sign-in", "{}"),

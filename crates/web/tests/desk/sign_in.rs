@@ -18,6 +18,18 @@ async fn a_passkey_signs_in_after_a_restart() {
 }
 
 #[tokio::test]
+async fn without_script_the_page_says_that_passkeys_need_it() {
+    let site = Site::new().await;
+    for page in ["/desk/sign-in", "/desk/invitation"] {
+        let page = site.browser().get(page).await.body;
+        let (_, rest) = page.split_once("<noscript>").unwrap();
+        let (without, _) = rest.split_once("</noscript>").unwrap();
+        assert!(without.contains("JavaScript が要ります"), "{without}");
+        assert!(without.contains("Passkeys need JavaScript"), "{without}");
+    }
+}
+
+#[tokio::test]
 async fn a_passkey_that_was_not_shown_here_and_now_is_refused() {
     let lies: [(&str, Lie); 9] = [
         ("a challenge of nobody", |it| it.challenge = "AAAAAAAAAAAAAAAAAAAAAA".to_owned()),
