@@ -19,7 +19,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "shikaku-bench-"));
 makeCard(demo.data, PICTURE, folder);
 const camera = path.join(folder, "camera.y4m");
 const studio = await launch();
-await film(await studio.newPage(), { picture: PICTURE, crop: [40, 0, 300], turning: true, file: camera });
+await film(await studio.newPage(), { picture: PICTURE, motion: "turning", file: camera });
 await studio.close();
 const browser = await launch([
   "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",

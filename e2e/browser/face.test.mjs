@@ -12,8 +12,8 @@ import { makeCard } from "./photo.mjs";
 
 const PICTURES = process.env.PICTURES;
 const films = mkdtempSync(path.join(tmpdir(), "shikaku-films-"));
-const OWN = { picture: `${PICTURES}/astronaut.png`, crop: [40, 0, 300] };
-const OTHER = { picture: `${PICTURES}/biden.jpg`, crop: [150, 0, 700] };
+const OWN = { picture: `${PICTURES}/astronaut.png` };
+const OTHER = { picture: `${PICTURES}/biden.jpg` };
 let demo;
 
 before(async () => {
@@ -21,10 +21,10 @@ before(async () => {
   makeCard(demo.data, OWN.picture, films);
   const browser = await launch();
   const page = await browser.newPage();
-  await film(page, { ...OWN, turning: true, file: `${films}/own.y4m` });
-  await film(page, { ...OWN, turning: false, file: `${films}/still.y4m` });
-  await film(page, { ...OTHER, turning: true, file: `${films}/other.y4m` });
-  await film(page, { ...OWN, crop: [0, 400, 60], turning: true, file: `${films}/nobody.y4m` });
+  await film(page, { ...OWN, motion: "turning", file: `${films}/own.y4m` });
+  await film(page, { ...OWN, motion: "still", file: `${films}/still.y4m` });
+  await film(page, { ...OTHER, motion: "turning", file: `${films}/other.y4m` });
+  await film(page, { ...OWN, crop: [0, 400, 60], motion: "turning", file: `${films}/nobody.y4m` });
   await browser.close();
 });
 

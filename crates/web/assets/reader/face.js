@@ -1,18 +1,19 @@
 // Compares the face before the camera with the photo of the chip, on this machine alone.
 //
-// Pictures and features live in memory for the comparison and are wiped after it: nothing is
-// stored, logged or sent (R-125, R-126). The only requests are for the model's own files.
+// Pictures and features live in memory for the comparison: nothing is stored, logged or sent (R-125,
+// R-126). After it the features are overwritten and our canvases emptied; copies within the model's
+// library are left to the browser's memory management. The only requests are for the model's files.
 
 /** Distances up to this one count as one person; bench/face/README.md has the figures behind it. */
 export const THRESHOLD = 0.55;
-/** A face narrower than this part of the picture is too far away. */
-const NEAR_ENOUGH = 0.2;
-/** Mean brightness (0 to 255) below which nothing is to be seen. */
-const BRIGHT_ENOUGH = 45;
-/** Frames with one face that are looked at before anything is decided. */
-const FRAMES = 5;
-/** How much a living face moves within itself between these frames, in distances between the eyes. */
-const ALIVE = 0.035;
+/** What a camera must show: the part of the picture a face fills, and mean brightness (0 to 255). */
+const CAMERA = { near: 0.2, bright: 45 };
+/** A photo of a chip shows one face, whatever its light. */
+const PHOTO = { near: 0, bright: 0 };
+/** Frames with one face that are looked at before anything is decided, and how many at most. */
+const [FRAMES, MOST_FRAMES] = [5, 20];
+/** How far a living nose moves against the rest of the face, in distances between the eyes. */
+const ALIVE = 0.15;
 /** Longest look, in milliseconds. */
 const PATIENCE = 20_000;
 /** Width of the picture that is looked at, in pixels. */
@@ -81,24 +82,22 @@ class Matcher {
     return new this.#api.TinyFaceDetectorOptions({ inputSize: 320, scoreThreshold: 0.4 });
   }
 
-  /** Finds the one face: its box and the points of its features, or a word for what is wrong. */
-  async find(canvas) {
-    if (brightness(canvas) < BRIGHT_ENOUGH) return { reason: "dark" };
-    const found = await this.#api.detectAllFaces(canvas, this.#options()).withFaceLandmarks();
-    if (found.length === 0) return { reason: "none" };
-    if (found.length > 1) return { reason: "several" };
-    const [{ detection, landmarks }] = found;
-    if (detection.box.width < canvas.width * NEAR_ENOUGH) return { reason: "small" };
-    return { landmarks };
-  }
-
-  /** The features of the face in a picture, or undefined if there is not exactly one. */
-  async describe(picture) {
+  /**
+   * Describes the one face in a picture: features, box and 68 points, in pixels of a picture 480
+   * wide. What is wrong instead is a `reason`: `none`, `several`, `small` or `dark`.
+   */
+  async describe(picture, { near, bright } = CAMERA) {
     const canvas = canvasOf(picture);
     try {
+      if (brightness(canvas) < bright) return { reason: "dark" };
       const found = await this.#api.detectAllFaces(canvas, this.#options())
         .withFaceLandmarks().withFaceDescriptors();
-      return found.length === 1 ? found[0].descriptor : undefined;
+      if (found.length === 0) return { reason: "none" };
+      const [{ detection: { box }, landmarks, descriptor }] = found;
+      const reason = found.length > 1 ? "several" : box.width < canvas.width * near && "small";
+      if (!reason) return { descriptor, box, landmarks: landmarks.positions };
+      forget(found);
+      return { reason };
     } finally {
       wipe(canvas);
     }
@@ -107,72 +106,116 @@ class Matcher {
   /**
    * Looks through the camera until one living face was compared with the photo.
    *
-   * Alive means here: within five frames the features move against each other, as by turning the
-   * head or blinking, more than a picture on paper can. It stops a photo that is held still or
-   * waved about. It does not stop a film on a screen, a mask, or a bent photo that imitates a turn.
+   * Alive means here: within five to twenty frames of one and the same face the nose moves against
+   * the rest, as by turning the head, more than on a flat picture. That stops a photo that is held
+   * still, waved, turned in its plane or swapped for another. It does NOT stop a film on a screen,
+   * a mask, or a photo that is bent, or tilted steeply close to the camera.
    *
-   * @returns {Promise<{matched: boolean, distance: number}>}
-   * @throws TimeoutError after twenty seconds, PhotoError if the photo shows no face.
+   * Ends the camera's stream and closes the photo, whatever happens; all features are wiped.
+   *
+   * @returns {Promise<{matched: boolean, distance: number}>} The median distance of the frames.
+   * @throws TimeoutError after `patience` milliseconds, PhotoError if the photo shows no face,
+   *   the reason of the signal if that was aborted.
    */
   async lookUntilDecided({ video, photo, onHint, signal, patience = PATIENCE }) {
-    const known = await this.describe(photo);
-    if (!known) throw new DOMException("no face in the photo", "PhotoError");
-    const ends = performance.now() + patience;
-    const moves = [];
-    let canvas;
+    const ends = AbortSignal.timeout(patience);
+    const over = signal ? AbortSignal.any([signal, ends]) : ends;
+    const faces = [];
+    let known;
     try {
-      while (performance.now() < ends) {
-        signal?.throwIfAborted();
-        canvas = canvasOf(video);
-        const { reason, landmarks } = await this.find(canvas);
-        if (reason) {
-          moves.length = 0;
-          onHint?.(reason);
-        } else {
-          moves.push(shape(landmarks));
-          if (moves.length >= FRAMES && motion(moves) >= ALIVE) {
+      known = await this.describe(photo, PHOTO);
+      if (known.reason) throw new DOMException("no face in the photo", "PhotoError");
+      for (;;) {
+        await nextFrame(video, over);
+        const face = await this.describe(video);
+        const another = !face.reason && faces.length > 0
+          && !isOne(faces[0].descriptor, face.descriptor);
+        if (face.reason || another || faces.length === MOST_FRAMES) forget(faces);
+        if (face.reason || another) onHint?.(face.reason ?? "several");
+        if (!face.reason) faces.push(face);
+        if (faces.length >= FRAMES) {
+          if (motion(faces.map(({ landmarks }) => landmarks)) >= ALIVE) {
             onHint?.("compare");
-            return await this.#compared(known, canvas);
+            const all = faces.map(({ descriptor }) => compare(known.descriptor, descriptor));
+            const distance = median(all);
+            return { matched: distance <= THRESHOLD, distance };
           }
-          if (moves.length >= FRAMES) onHint?.("still");
-          if (moves.length > FRAMES * 4) moves.shift();
+          onHint?.("still");
         }
-        wipe(canvas);
-        await nextFrame(video);
       }
-      throw new DOMException("nobody was compared in time", "TimeoutError");
     } finally {
-      known.fill(0);
-      if (canvas) wipe(canvas);
-      moves.forEach((points) => points.fill(0));
+      forget(known ? [known, ...faces] : faces);
+      video.srcObject?.getTracks().forEach((track) => track.stop());
+      photo.close?.();
     }
-  }
-
-  async #compared(known, canvas) {
-    const seen = await this.describe(canvas);
-    if (!seen) return { matched: false, distance: 2 };
-    const distance = compare(known, seen);
-    seen.fill(0);
-    return { matched: distance <= THRESHOLD, distance };
   }
 }
 
-/** What of a face stays the same when a picture of it is moved, turned in its plane or resized. */
-function shape(landmarks) {
-  const points = landmarks.positions;
-  const [left, right] = [middle(points.slice(36, 42)), middle(points.slice(42, 48))];
-  const [x, y] = [right.x - left.x, right.y - left.y];
-  const size = x * x + y * y;
-  const within = (point) => {
-    const [dx, dy] = [point.x - left.x, point.y - left.y];
-    return [(dx * x + dy * y) / size, (dy * x - dx * y) / size];
+function isOne(a, b) {
+  return compare(a, b) <= THRESHOLD;
+}
+
+/** Overwrites the features and lets go of the rest. */
+function forget(faces) {
+  for (const { descriptor } of faces) descriptor?.fill(0);
+  faces.length = 0;
+}
+
+/** Points that lie nearly in one plane: chin and jaw, ends of the brows, eyes, mouth. */
+const PLANE = [...Array(17).keys(), 17, 21, 22, 26, 36, 39, 42, 45, 48, 54];
+/** Points that stand out of it. */
+const NOSE = [29, 30, 33];
+
+/**
+ * How far the nose moved against the rest of the face, in distances between the eyes.
+ *
+ * What a flat picture does when it is moved, turned, resized or squeezed is taken out first, by
+ * the affine map that brings the rest of the face best onto the first frame. Of the frames the
+ * second furthest to each side count, so that one slip of the detector does not.
+ */
+function motion(frames) {
+  const [first] = frames;
+  const [left, right] = [middle(first.slice(36, 42)), middle(first.slice(42, 48))];
+  const eyes = Math.hypot(right.x - left.x, right.y - left.y);
+  const noses = frames.map((points) => {
+    const map = affine(PLANE.map((at) => points[at]), PLANE.map((at) => first[at]));
+    return map(middle(NOSE.map((at) => points[at])));
+  });
+  const spread = (values) => {
+    const sorted = values.sort((a, b) => a - b);
+    return sorted.at(-2) - sorted[1];
   };
-  // Tip of the nose, corners of the mouth, chin, and how far the lids are open.
-  const lids = (upper, lower) => (within(points[lower])[1] - within(points[upper])[1]);
-  return Float64Array.of(
-    ...within(points[30]), ...within(points[48]), ...within(points[54]), ...within(points[8]),
-    lids(37, 41) + lids(44, 46),
-  );
+  return Math.max(spread(noses.map(({ x }) => x)), spread(noses.map(({ y }) => y))) / eyes;
+}
+
+/** The affine map with the least squares between points and where they should come to lie. */
+function affine(from, to) {
+  const [start, end] = [middle(from), middle(to)];
+  const sums = { xx: 0, xy: 0, yy: 0, xu: 0, yu: 0, xv: 0, yv: 0 };
+  from.forEach((point, at) => {
+    const [x, y] = [point.x - start.x, point.y - start.y];
+    const [u, v] = [to[at].x - end.x, to[at].y - end.y];
+    sums.xx += x * x;
+    sums.xy += x * y;
+    sums.yy += y * y;
+    sums.xu += x * u;
+    sums.yu += y * u;
+    sums.xv += x * v;
+    sums.yv += y * v;
+  });
+  const { xx, xy, yy, xu, yu, xv, yv } = sums;
+  const area = xx * yy - xy * xy;
+  return (point) => {
+    const [x, y] = [point.x - start.x, point.y - start.y];
+    return {
+      x: end.x + ((xu * yy - yu * xy) * x + (yu * xx - xu * xy) * y) / area,
+      y: end.y + ((xv * yy - yv * xy) * x + (yv * xx - xv * xy) * y) / area,
+    };
+  };
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function middle(points) {
@@ -180,22 +223,14 @@ function middle(points) {
   return { x: sum.x / points.length, y: sum.y / points.length };
 }
 
-/** How far the features moved against each other: the spread of the one that moved most. */
-function motion(moves) {
-  const spreads = [...moves[0]].map((_, at) => {
-    const values = moves.map((points) => points[at]);
-    return Math.max(...values) - Math.min(...values);
-  });
-  // The noise of the detector moves single points: the second largest counts.
-  return spreads.sort((a, b) => b - a)[1];
-}
-
 function canvasOf(picture) {
-  const [width, height] = [picture.videoWidth || picture.width, picture.videoHeight || picture.height];
+  const width = picture.videoWidth || picture.width;
+  const height = picture.videoHeight || picture.height;
   const canvas = document.createElement("canvas");
-  canvas.width = Math.max(WIDTH, Math.min(width, WIDTH));
+  canvas.width = WIDTH;
   canvas.height = Math.round((height / width) * canvas.width);
-  canvas.getContext("2d", { willReadFrequently: true }).drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.getContext("2d", { willReadFrequently: true })
+    .drawImage(picture, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
 
@@ -217,9 +252,17 @@ function wipe(canvas) {
   canvas.height = 0;
 }
 
-function nextFrame(video) {
-  return new Promise((done) => {
-    if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(() => done());
-    else setTimeout(done, 50);
+/** Waits for the next picture. A camera that gives none any more must not hold anybody up. */
+function nextFrame(video, over) {
+  over.throwIfAborted();
+  return new Promise((done, failed) => {
+    const end = () => failed(over.reason);
+    over.addEventListener("abort", end, { once: true });
+    const next = () => {
+      over.removeEventListener("abort", end);
+      done();
+    };
+    if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(next);
+    else setTimeout(next, 50);
   });
 }
