@@ -37,7 +37,7 @@ async function features(names) {
   const { loadMatcher, compare } = await import("/face.js");
   const begun = performance.now();
   const matcher = await loadMatcher("/models/");
-  const times = { load: performance.now() - begun, describe: [], find: [] };
+  const times = { load: performance.now() - begun, describe: [] };
   // A chip's photo is small, grey and strongly packed; cameras differ in light, angle and sharpness.
   const views = {
     plain: {}, mirrored: { scale: -1 }, dark: { filter: "brightness(0.55)" },
@@ -63,9 +63,9 @@ async function features(names) {
   };
   const described = async (bitmap) => {
     const at = performance.now();
-    const features = await matcher.describe(bitmap);
+    const { descriptor } = await matcher.describe(bitmap, { near: 0, bright: 0 });
     times.describe.push(performance.now() - at);
-    return features && [...features];
+    return descriptor && [...descriptor];
   };
   const chips = {};
   const seen = [];
@@ -75,12 +75,6 @@ async function features(names) {
     for (const [view, how] of Object.entries(views)) {
       seen.push({ name, view, features: await described(await draw(bitmap, how)) });
     }
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [480, 360];
-    canvas.getContext("2d").drawImage(bitmap, 0, 0, 480, 360);
-    const at = performance.now();
-    await matcher.find(canvas);
-    times.find.push(performance.now() - at);
   }
   const pairs = [];
   for (const [of, chip] of Object.entries(chips)) {
@@ -118,4 +112,4 @@ for (const threshold of THRESHOLDS) {
 }
 const worst = found(others).sort((a, b) => a.distance - b.distance)[0];
 console.log(`nearest two people: ${worst.of} and ${worst.name} (${worst.view})`);
-console.log(`load ${Math.round(times.load)} ms; describe median ${Math.round(median(times.describe))} ms; find median ${Math.round(median(times.find))} ms`);
+console.log(`load ${Math.round(times.load)} ms; describe median ${Math.round(median(times.describe))} ms`);
