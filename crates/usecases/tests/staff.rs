@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use store::{Facility, Passkey, Registry as _, Staff as _, StaffMember, StaffRole};
 use store_sqlite::{OpenOptions, SqliteStore};
-use usecases::access::{CheckAtDesk, InviteStaff, KnownFacility, SeeDesk};
+use usecases::access::{CheckAtDesk, FindInDisaster, InviteStaff, KnownFacility, SeeDesk};
 use usecases::staff::{
     INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, sign_in,
 };
@@ -57,23 +57,25 @@ fn token(byte: u8) -> InvitationToken {
 }
 
 #[test]
-fn everyone_sees_and_checks_and_administrators_invite() {
+fn each_role_may_do_what_the_table_says() {
     let matrix = [
-        (StaffRole::Reception, false),
-        (StaffRole::Doctor, false),
-        (StaffRole::Dentist, false),
-        (StaffRole::Pharmacist, false),
-        (StaffRole::Administrator, true),
+        (StaffRole::Reception, false, false),
+        (StaffRole::Doctor, true, false),
+        (StaffRole::Dentist, true, false),
+        (StaffRole::Pharmacist, true, false),
+        (StaffRole::Administrator, false, true),
     ];
-    assert_eq!(matrix.map(|(role, _)| role), StaffRole::ALL);
-    for (role, invites) in matrix {
+    assert_eq!(matrix.map(|(role, ..)| role), StaffRole::ALL);
+    for (role, finds, invites) in matrix {
         let who = signed_in(role, true);
         assert!(StaffPermit::<SeeDesk>::ask(&who).is_some(), "{role:?}");
         assert!(StaffPermit::<CheckAtDesk>::ask(&who).is_some(), "{role:?}");
+        assert_eq!(StaffPermit::<FindInDisaster>::ask(&who).is_some(), finds, "{role:?}");
         assert_eq!(StaffPermit::<InviteStaff>::ask(&who).is_some(), invites, "{role:?}");
         let without_the_system = signed_in(role, false);
         assert!(StaffPermit::<SeeDesk>::ask(&without_the_system).is_none(), "{role:?}");
         assert!(StaffPermit::<CheckAtDesk>::ask(&without_the_system).is_none(), "{role:?}");
+        assert!(StaffPermit::<FindInDisaster>::ask(&without_the_system).is_none(), "{role:?}");
         assert!(StaffPermit::<InviteStaff>::ask(&without_the_system).is_none(), "{role:?}");
     }
 }

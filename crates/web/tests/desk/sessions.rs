@@ -7,8 +7,16 @@ use super::authenticator::Authenticator;
 use super::site::{CLINIC, PAGES, Site};
 
 /// The pages that only staff see.
-const INSIDE: [&str; 5] =
-    ["/desk", "/desk/news?after=0", "/desk/visits/1", "/desk/check", "/desk/staff"];
+const INSIDE: [&str; 8] = [
+    "/desk",
+    "/desk/news?after=0",
+    "/desk/visits/1",
+    "/desk/check",
+    "/desk/ask",
+    "/desk/ask/eligibility",
+    "/desk/disaster",
+    "/desk/staff",
+];
 
 #[tokio::test]
 async fn nobody_sees_a_page_without_a_session() {
@@ -100,6 +108,8 @@ async fn another_page_does_nothing_in_the_name_of_staff() {
     for (path, body) in [
         ("/desk/sign-out", ""),
         ("/desk/check", "insurer=01130012"),
+        ("/desk/ask/eligibility", ""),
+        ("/desk/disaster", "name=x"),
         ("/desk/staff/invite", "staff=x&role=administrator"),
         ("/desk/staff/dismiss", "staff=%E9%88%B4%E6%9C%A8"),
         ("/desk/sign-in", "{}"),
