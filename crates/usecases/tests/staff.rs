@@ -6,7 +6,8 @@ use store::{Facility, Passkey, Registry as _, Staff as _, StaffMember, StaffRole
 use store_sqlite::{OpenOptions, SqliteStore};
 use usecases::access::{CheckAtDesk, FindInDisaster, InviteStaff, KnownFacility, SeeDesk};
 use usecases::staff::{
-    INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, sign_in,
+    INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, look_again,
+    sign_in,
 };
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -134,6 +135,28 @@ async fn staff_of_a_facility_that_is_not_known_are_not_let_in() {
     place.store.admit(facility(CLINIC, true).facility().clone()).await.unwrap();
     let there = sign_in(&place.store, doctor.clone()).await.unwrap().unwrap();
     assert_eq!((there.member(), &there.facility().facility().code), (&doctor, &doctor.facility));
+}
+
+#[tokio::test]
+async fn a_second_look_shows_the_member_as_they_are_now() {
+    let place = Place::new();
+    let permit = StaffPermit::ask(&signed_in(StaffRole::Administrator, true)).unwrap();
+    let before = signed_in(StaffRole::Doctor, true);
+    place.store.admit(facility(CLINIC, true).facility().clone()).await.unwrap();
+    assert!(look_again(&place.store, &before).await.unwrap().is_none(), "no passkey");
+    for (byte, role) in [(1, StaffRole::Doctor), (2, StaffRole::Reception)] {
+        let named = (before.member().staff.clone(), role);
+        invite(&place.store, &permit, named, &token(byte), NOW).await.unwrap();
+        place.take_up(&token(byte), NOW).await.unwrap();
+        let now = look_again(&place.store, &before).await.unwrap().unwrap();
+        assert_eq!(now.member(), &member(CLINIC, "山田", role));
+    }
+    place.store.admit(facility(CLINIC, false).facility().clone()).await.unwrap();
+    let now = look_again(&place.store, &before).await.unwrap().unwrap();
+    assert!(!now.facility().facility().verifies_online);
+    let staff = before.member().staff.clone();
+    place.store.dismiss(before.member().facility, staff).await.unwrap();
+    assert!(look_again(&place.store, &before).await.unwrap().is_none(), "dismissed");
 }
 
 #[test]
