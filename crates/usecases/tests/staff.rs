@@ -4,9 +4,10 @@
 use jiff::{SignedDuration, Timestamp};
 use store::{Facility, Passkey, Registry as _, Staff as _, StaffMember, StaffRole};
 use store_sqlite::{OpenOptions, SqliteStore};
-use usecases::access::{CheckAtDesk, InviteStaff, KnownFacility, SeeDesk};
+use usecases::access::{CheckAtDesk, FindInDisaster, InviteStaff, KnownFacility, SeeDesk};
 use usecases::staff::{
-    INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, sign_in,
+    INVITATION_LASTS, InvitationToken, SignedIn, StaffPermit, invite, invite_first, look_again,
+    sign_in,
 };
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -57,23 +58,25 @@ fn token(byte: u8) -> InvitationToken {
 }
 
 #[test]
-fn everyone_sees_and_checks_and_administrators_invite() {
+fn each_role_may_do_what_the_table_says() {
     let matrix = [
-        (StaffRole::Reception, false),
-        (StaffRole::Doctor, false),
-        (StaffRole::Dentist, false),
-        (StaffRole::Pharmacist, false),
-        (StaffRole::Administrator, true),
+        (StaffRole::Reception, false, false),
+        (StaffRole::Doctor, true, false),
+        (StaffRole::Dentist, true, false),
+        (StaffRole::Pharmacist, true, false),
+        (StaffRole::Administrator, false, true),
     ];
-    assert_eq!(matrix.map(|(role, _)| role), StaffRole::ALL);
-    for (role, invites) in matrix {
+    assert_eq!(matrix.map(|(role, ..)| role), StaffRole::ALL);
+    for (role, finds, invites) in matrix {
         let who = signed_in(role, true);
         assert!(StaffPermit::<SeeDesk>::ask(&who).is_some(), "{role:?}");
         assert!(StaffPermit::<CheckAtDesk>::ask(&who).is_some(), "{role:?}");
+        assert_eq!(StaffPermit::<FindInDisaster>::ask(&who).is_some(), finds, "{role:?}");
         assert_eq!(StaffPermit::<InviteStaff>::ask(&who).is_some(), invites, "{role:?}");
         let without_the_system = signed_in(role, false);
         assert!(StaffPermit::<SeeDesk>::ask(&without_the_system).is_none(), "{role:?}");
         assert!(StaffPermit::<CheckAtDesk>::ask(&without_the_system).is_none(), "{role:?}");
+        assert!(StaffPermit::<FindInDisaster>::ask(&without_the_system).is_none(), "{role:?}");
         assert!(StaffPermit::<InviteStaff>::ask(&without_the_system).is_none(), "{role:?}");
     }
 }
@@ -132,6 +135,28 @@ async fn staff_of_a_facility_that_is_not_known_are_not_let_in() {
     place.store.admit(facility(CLINIC, true).facility().clone()).await.unwrap();
     let there = sign_in(&place.store, doctor.clone()).await.unwrap().unwrap();
     assert_eq!((there.member(), &there.facility().facility().code), (&doctor, &doctor.facility));
+}
+
+#[tokio::test]
+async fn a_second_look_shows_the_member_as_they_are_now() {
+    let place = Place::new();
+    let permit = StaffPermit::ask(&signed_in(StaffRole::Administrator, true)).unwrap();
+    let before = signed_in(StaffRole::Doctor, true);
+    place.store.admit(facility(CLINIC, true).facility().clone()).await.unwrap();
+    assert!(look_again(&place.store, &before).await.unwrap().is_none(), "no passkey");
+    for (byte, role) in [(1, StaffRole::Doctor), (2, StaffRole::Reception)] {
+        let named = (before.member().staff.clone(), role);
+        invite(&place.store, &permit, named, &token(byte), NOW).await.unwrap();
+        place.take_up(&token(byte), NOW).await.unwrap();
+        let now = look_again(&place.store, &before).await.unwrap().unwrap();
+        assert_eq!(now.member(), &member(CLINIC, "山田", role));
+    }
+    place.store.admit(facility(CLINIC, false).facility().clone()).await.unwrap();
+    let now = look_again(&place.store, &before).await.unwrap().unwrap();
+    assert!(!now.facility().facility().verifies_online);
+    let staff = before.member().staff.clone();
+    place.store.dismiss(before.member().facility, staff).await.unwrap();
+    assert!(look_again(&place.store, &before).await.unwrap().is_none(), "dismissed");
 }
 
 #[test]

@@ -8,26 +8,30 @@ use super::site::{CLINIC, PAGES, PHARMACY, Site};
 /// 鈴木, as forms write it.
 const SUZUKI: &str = "%E9%88%B4%E6%9C%A8";
 
-/// The rows `see-desk`, `check-at-desk` and `invite-staff` of `docs/access.toml`.
+/// The rows `see-desk`, `check-at-desk`, `find-in-disaster` and `invite-staff` of
+/// `docs/access.toml`.
 #[tokio::test]
 async fn each_role_reaches_what_the_table_says() {
     let matrix = [
-        (StaffRole::Reception, 403),
-        (StaffRole::Doctor, 403),
-        (StaffRole::Dentist, 403),
-        (StaffRole::Pharmacist, 403),
-        (StaffRole::Administrator, 200),
+        (StaffRole::Reception, 403, 403),
+        (StaffRole::Doctor, 200, 403),
+        (StaffRole::Dentist, 200, 403),
+        (StaffRole::Pharmacist, 200, 403),
+        (StaffRole::Administrator, 403, 200),
     ];
-    assert_eq!(matrix.map(|(role, _)| role), StaffRole::ALL);
-    for (role, invites) in matrix {
+    assert_eq!(matrix.map(|(role, ..)| role), StaffRole::ALL);
+    for (role, finds, invites) in matrix {
         let site = Site::new().await;
         site.member(CLINIC, "鈴木", StaffRole::Doctor).await;
         let (mut browser, _) = site.member(CLINIC, "山田", role).await;
-        for page in ["/desk", "/desk/news?after=0", "/desk/check"] {
+        for page in ["/desk", "/desk/news?after=0", "/desk/check", "/desk/ask"] {
             assert_eq!(browser.get(page).await.status, 200, "{role:?} {page}");
         }
         let checked = browser.submit("/desk/check", "insurer=x").await;
         assert_eq!(checked.status, 422, "{role:?}");
+        assert_eq!(browser.get("/desk/disaster").await.status, finds, "{role:?}");
+        let found = browser.submit("/desk/disaster", "name=x").await;
+        assert_eq!(found.status, if finds == 200 { 422 } else { finds }, "{role:?}");
         assert_eq!(browser.get("/desk/staff").await.status, invites, "{role:?}");
         let form = "staff=new&role=administrator";
         let invited = browser.submit("/desk/staff/invite", form).await;

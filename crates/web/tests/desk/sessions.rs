@@ -1,14 +1,25 @@
 //! Who is in stays in while they are there, in their own browser.
 
 use axum::http::Method;
-use store::StaffRole;
+use jiff::SignedDuration;
+use store::{Registry as _, Staff as _, StaffRole};
 
 use super::authenticator::Authenticator;
 use super::site::{CLINIC, PAGES, Site};
 
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
+const QUARTER: SignedDuration = SignedDuration::from_mins(15);
 /// The pages that only staff see.
-const INSIDE: [&str; 5] =
-    ["/desk", "/desk/news?after=0", "/desk/visits/1", "/desk/check", "/desk/staff"];
+const INSIDE: [&str; 8] = [
+    "/desk",
+    "/desk/news?after=0",
+    "/desk/visits/1",
+    "/desk/check",
+    "/desk/ask",
+    "/desk/ask/eligibility",
+    "/desk/disaster",
+    "/desk/staff",
+];
 
 #[tokio::test]
 async fn nobody_sees_a_page_without_a_session() {
@@ -90,6 +101,78 @@ async fn a_restart_ends_every_session() {
     assert!(browser.get("/desk").await.asks_to_sign_in());
 }
 
+/// Desks are shared: who went away without a word is out before the next person sits down.
+#[tokio::test]
+async fn a_session_ends_a_quarter_of_an_hour_after_the_last_request() {
+    let site = Site::new().await;
+    let (mut browser, _) = site.member(CLINIC, "山田", StaffRole::Doctor).await;
+    for page in ["/desk", "/desk/check", "/desk"] {
+        site.wait(QUARTER - SECOND);
+        assert_eq!(browser.get(page).await.status, 200);
+    }
+    site.wait(QUARTER);
+    assert!(browser.get("/desk").await.asks_to_sign_in());
+}
+
+/// The page asks for news by itself, also when nobody sits before it.
+#[tokio::test]
+async fn news_do_not_keep_a_session_alive() {
+    let site = Site::new().await;
+    let (mut browser, _) = site.member(CLINIC, "山田", StaffRole::Doctor).await;
+    for _ in 0..3 {
+        site.wait(QUARTER / 3 - SECOND);
+        assert_eq!(browser.get("/desk/news?after=0").await.status, 200);
+    }
+    site.wait(SECOND * 3);
+    assert!(browser.get("/desk/news?after=0").await.asks_to_sign_in());
+    assert!(browser.get("/desk").await.asks_to_sign_in());
+}
+
+#[tokio::test]
+async fn no_session_is_longer_than_a_working_day() {
+    let site = Site::new().await;
+    let (mut browser, finger) = site.member(CLINIC, "山田", StaffRole::Doctor).await;
+    for _ in 1..48 {
+        site.wait(SignedDuration::from_mins(10));
+        assert_eq!(browser.get("/desk").await.status, 200);
+    }
+    site.wait(SignedDuration::from_mins(10));
+    assert!(browser.get("/desk").await.asks_to_sign_in());
+    assert_eq!(browser.sign_in(&finger).await.status, 204);
+}
+
+#[tokio::test]
+async fn a_new_role_holds_at_once_in_every_session() {
+    let site = Site::new().await;
+    let (mut before, _) = site.member(CLINIC, "鈴木", StaffRole::Administrator).await;
+    assert_eq!(before.get("/desk/staff").await.status, 200);
+    site.member(CLINIC, "鈴木", StaffRole::Reception).await;
+    assert_eq!(before.get("/desk/staff").await.status, 403);
+    assert_eq!(before.get("/desk").await.status, 200);
+}
+
+#[tokio::test]
+async fn whoever_is_dismissed_past_the_pages_is_out_at_their_next_request() {
+    let site = Site::new().await;
+    let (mut browser, _) = site.member(CLINIC, "鈴木", StaffRole::Doctor).await;
+    let (facility, staff) = (CLINIC.parse().unwrap(), "鈴木".parse().unwrap());
+    site.centre.store.dismiss(facility, staff).await.unwrap();
+    assert!(browser.get("/desk").await.asks_to_sign_in());
+}
+
+#[tokio::test]
+async fn staff_of_a_facility_that_leaves_the_system_see_nothing_more() {
+    let site = Site::new().await;
+    let (mut browser, _) = site.member(CLINIC, "鈴木", StaffRole::Administrator).await;
+    let store = &site.centre.store;
+    let mut clinic = store.facility(CLINIC.parse().unwrap()).await.unwrap().unwrap();
+    clinic.verifies_online = false;
+    store.admit(clinic).await.unwrap();
+    for page in INSIDE {
+        assert_eq!(browser.get(page).await.status, 403, "{page}");
+    }
+}
+
 /// The browser says which page sent a request; what another page sent changes nothing.
 #[tokio::test]
 async fn another_page_does_nothing_in_the_name_of_staff() {
@@ -100,6 +183,8 @@ async fn another_page_does_nothing_in_the_name_of_staff() {
     for (path, body) in [
         ("/desk/sign-out", ""),
         ("/desk/check", "insurer=01130012"),
+        ("/desk/ask/eligibility", ""),
+        ("/desk/disaster", "name=x"),
         ("/desk/staff/invite", "staff=x&role=administrator"),
         ("/desk/staff/dismiss", "staff=%E9%88%B4%E6%9C%A8"),
         ("/desk/sign-in", "{}"),
