@@ -24,12 +24,12 @@ export const JOURNEYS = [
     card: "card-preschool", steps: [...PIN, ...yes(2)], consents: [COMMON, ["手術情報"]], ends: DONE,
   },
   {
-    name: "who refuses every consent is received all the same (R-130)",
+    name: "who refuses every consent is received all the same (R-138)",
     card: "card-valid", steps: [...PIN, ...Array(3).fill(["consent", "press", "no"])],
     consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
   },
   {
-    name: "a wrong PIN, then the right one (R-047)",
+    name: "a wrong PIN, then the right one (R-048)",
     card: "card-valid",
     steps: [["identify", "press", "pin"], ["pin", "pin", "0000"], ["pin", "pin", "1234"], ...yes(3)],
     consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
@@ -41,7 +41,7 @@ export const JOURNEYS = [
     consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
   },
   {
-    name: "three wrong PINs lock it, and staff look at the face (R-048, R-123, D-15)",
+    name: "three wrong PINs lock it, and staff look at the face (R-047, R-123, D-15)",
     card: "card-limit",
     steps: [
       ["identify", "press", "pin"], ["pin", "pin", "0000"], ["pin", "pin", "0000"], ["pin", "pin", "0000"],
@@ -81,7 +81,7 @@ export const JOURNEYS = [
     card: "card-unregistered", steps: [...PIN, ["register", "press", "no"]], ends: DESK,
   },
   {
-    name: "a card is registered at the reader (R-067, F-192)",
+    name: "a card is registered at the reader (R-075, F-192)",
     card: "card-unregistered",
     steps: [...PIN, ["register", "press", "yes"], ["notice", "press", "next"], ...yes(2)],
     consents: [COMMON, ["手術情報"]], ends: DONE,
@@ -93,12 +93,12 @@ export const JOURNEYS = [
     consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
   },
   {
-    name: "a certificate that ends soon is told of before the card is taken (R-135)",
+    name: "a certificate that ends soon is told of before the card is taken (R-044)",
     card: "card-alert", steps: [...PIN, ...yes(3), ["notice", "press", "next"]],
     consents: [COMMON, ["手術情報"], ["特定健診情報"]], ends: DONE,
   },
   {
-    name: "in the three months after its end nothing is asked (R-074, R-075)",
+    name: "in the three months after its end nothing is asked (R-042)",
     card: "card-grace", steps: [...PIN, ["notice", "press", "next"]], ends: DONE,
   },
   { name: "after them the card does not work; the desk says why", card: "card-ended", steps: PIN, ends: DESK },

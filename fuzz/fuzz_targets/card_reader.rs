@@ -4,8 +4,7 @@
 
 use card::reader::{
     Conversation, Dialogue, Identify, Lost, Pin, PinCounter, ReadCertificate, ReadPhoto,
-    SignByTerminal,
-    TerminalKey, VerifyPin, run_as_terminal,
+    SignByTerminal, TerminalKey, VerifyPin, run_as_terminal,
 };
 use libfuzzer_sys::fuzz_target;
 use shikaku_fuzz::{choice, refused};

@@ -1,5 +1,7 @@
 //! What every answer of a page carries, and which requests may change something.
 
+use std::net::IpAddr;
+
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -36,6 +38,28 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     response
 }
 
+/// Refuses requests by a name that is not this machine's own: another site's name may be made to
+/// lead here (DNS rebinding), and its pages would then count as ours.
+pub(crate) async fn by_address_only(request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    if host.is_some_and(is_address) {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "use the address of this machine, or localhost\n")
+            .into_response()
+    }
+}
+
+fn is_address(host: &str) -> bool {
+    let is_port = |port: &str| port.parse::<u16>().is_ok();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if is_port(port) => name,
+        _ => host,
+    };
+    let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    name == "localhost" || inner.parse::<IpAddr>().is_ok()
+}
+
 /// Reading is free. What changes something comes from a page of this host, by the browser's word.
 fn may_pass(method: &Method, headers: &HeaderMap) -> bool {
     if matches!(*method, Method::GET | Method::HEAD) {
@@ -53,7 +77,24 @@ fn may_pass(method: &Method, headers: &HeaderMap) -> bool {
 mod tests {
     use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-    use super::may_pass;
+    use super::{is_address, may_pass};
+
+    #[test]
+    fn the_reader_is_reached_by_address_and_not_by_a_name_of_others() {
+        for (host, reached) in [
+            ("127.0.0.1:8420", true),
+            ("localhost:8420", true),
+            ("localhost", true),
+            ("[::1]:8420", true),
+            ("192.0.2.7", true),
+            ("evil.example:8420", false),
+            ("localhost.evil.example", false),
+            ("127.0.0.1.evil.example:8420", false),
+            ("", false),
+        ] {
+            assert_eq!(is_address(host), reached, "{host}");
+        }
+    }
 
     #[test]
     fn only_a_page_of_this_host_changes_something() {

@@ -45,7 +45,7 @@ pub(crate) async fn serve(
     let owner = KnownFacility::from_registry(ready.facility.clone());
     let (desk, invitation) =
         desk::open(&centre, &owner, (address.port(), options.disaster_since)).await?;
-    let guide = Guide {
+    let mut guide = Guide {
         desk: format!("http://localhost:{}/desk", address.port()),
         invitation,
         url: format!("http://{address}"),
@@ -57,9 +57,12 @@ pub(crate) async fn serve(
         people: ready.people,
         resumed: ready.resumed,
     };
-    let guide = guide::text(&guide).context("案内を書けません。", "the guide cannot be written")?;
-    directory.write("guide.txt", guide.as_bytes())?;
-    output::write(&guide)?;
+    let unwritten = ("案内を書けません。", "the guide cannot be written");
+    output::write(&guide::text(&guide).context(unwritten.0, unwritten.1)?)?;
+    // Who reads the file later shall not come in by it.
+    guide.invitation = None;
+    let kept = guide::text(&guide).context(unwritten.0, unwritten.1)?;
+    directory.write("guide.txt", kept.as_bytes())?;
 
     let (stop, stopped) = watch::channel(false);
     let folder_task = tokio::spawn(folders.run(Arc::clone(&centre), owner, until(stopped.clone())));

@@ -38,7 +38,12 @@ fn the_second_start_goes_on() {
 
     let demo = home.start();
     assert!(demo.guide.contains(&format!("{TODAY} (続きから始めました、200人)")), "{}", demo.guide);
-    assert_eq!(fs::read_to_string(home.data().join("guide.txt")).unwrap(), demo.guide);
+    // Who reads the file later shall not come in by it.
+    let lines = demo.guide.split_inclusive('\n').filter(|line| !line.contains("最初の招待"));
+    assert_eq!(
+        fs::read_to_string(home.data().join("guide.txt")).unwrap(),
+        lines.collect::<String>()
+    );
     assert_eq!(demo.token(), token);
     assert_eq!(fs::read(home.data().join("proof-key.jwk")).unwrap(), proof_key);
     let second = check(&demo);

@@ -81,7 +81,7 @@ impl ConsentTo {
 pub enum Told<'a> {
     /// A certificate that ends, or has ended.
     Certificate {
-        /// The check goes on in spite of it.
+        /// The check goes on in spite of it.
         ended: bool,
         /// The centre's words.
         text: &'a str,

@@ -89,7 +89,7 @@ fn reader(role: StaffRole) -> Reader {
 }
 
 /// Searches, and discloses the eligibility of those who were found: no medical data. A search that
-/// finds nobody is written down too.
+/// finds nobody, or too many, is written down too.
 ///
 /// # Errors
 /// [`VerifyError`] when the store fails.
@@ -107,16 +107,17 @@ pub async fn find_in_disaster<S: Registry + Journal>(
     }
     let as_of = AsOf { held: on, known: now };
     let people = people(store, sought, as_of).await?;
-    if people.len() > MOST_PEOPLE {
-        return Ok(Search::TooMany);
-    }
     let facility = permit.facility().code;
-    if people.is_empty() {
-        let (operation, why) = (Operation::FindInDisaster, Refusal::NoSuchPerson);
-        let (channel, facility) = (Channel::Desk, Some(facility));
-        let refused = Refused { facility, channel, operation, key: None, why };
+    let none = match people.len() {
+        0 => Some((Refusal::NoSuchPerson, Search::Nobody)),
+        count if count > MOST_PEOPLE => Some((Refusal::SeveralPeople, Search::TooMany)),
+        _ => None,
+    };
+    if let Some((why, search)) = none {
+        let (channel, operation) = (Channel::Desk, Operation::FindInDisaster);
+        let refused = Refused { facility: Some(facility), channel, operation, key: None, why };
         refuse(store, secret, refused, now).await?;
-        return Ok(Search::Nobody);
+        return Ok(search);
     }
     let mut found = Vec::with_capacity(people.len());
     for person in people {

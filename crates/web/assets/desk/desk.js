@@ -44,6 +44,8 @@ const LOOK = 2000;
 async function look() {
   if (!live.checked) return;
   const answer = await fetch(`/desk/news?after=${news.dataset.after}`, { redirect: "manual" });
+  // The session is over: the patients do not stay on the screen of a desk that nobody watches.
+  if (answer.type === "opaqueredirect") location.assign("/desk/sign-in");
   if (!answer.ok) return;
   const { count, attention } = await answer.json();
   const link = news.querySelector("a");

@@ -7,8 +7,9 @@ use axum::http::header::{COOKIE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use store::{Registry, Staff};
 use usecases::access::Operation;
-use usecases::staff::{SignedIn, StaffPermit};
+use usecases::staff::{SignedIn, StaffPermit, look_again};
 
 use super::pages::Desk;
 
@@ -18,12 +19,47 @@ pub(super) const COOKIE_NAME: &str = "desk";
 /// A member of staff who may do `Op`.
 pub(super) struct May<Op>(pub(super) StaffPermit<Op>, pub(super) SignedIn);
 
-impl<S: Send + Sync + 'static, Op: Operation> FromRequestParts<Arc<Desk<S>>> for May<Op> {
+/// The same, where the page asks by itself: that does not show that anybody is there.
+pub(super) struct MayWatch<Op>(pub(super) StaffPermit<Op>);
+
+impl<S, Op> FromRequestParts<Arc<Desk<S>>> for May<Op>
+where
+    S: Registry + Staff + 'static,
+    Op: Operation,
+{
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk<S>>) -> Result<Self, Response> {
-        let secret = secret(&parts.headers);
-        let signed_in = secret.and_then(|secret| desk.sessions.of(secret));
+        let now = desk.centre.clock.now();
+        let session = secret(&parts.headers).and_then(|secret| desk.sessions.of(secret, now));
+        Self::of(desk, session).await
+    }
+}
+
+impl<S, Op> FromRequestParts<Arc<Desk<S>>> for MayWatch<Op>
+where
+    S: Registry + Staff + 'static,
+    Op: Operation,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk<S>>) -> Result<Self, Response> {
+        let now = desk.centre.clock.now();
+        let session = secret(&parts.headers).and_then(|secret| desk.sessions.glance(secret, now));
+        let May(permit, _) = May::of(desk, session).await?;
+        Ok(Self(permit))
+    }
+}
+
+impl<Op: Operation> May<Op> {
+    /// Asks the table about the member as they are now, not as they were when they signed in.
+    async fn of<S: Registry + Staff>(
+        desk: &Desk<S>,
+        session: Option<SignedIn>,
+    ) -> Result<Self, Response> {
+        let session = session.ok_or_else(to_sign_in)?;
+        let signed_in = look_again(&desk.centre.store, &session).await;
+        let signed_in = signed_in.map_err(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
         let signed_in = signed_in.ok_or_else(to_sign_in)?;
         match StaffPermit::ask(&signed_in) {
             Some(permit) => Ok(Self(permit, signed_in)),

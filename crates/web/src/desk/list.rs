@@ -16,7 +16,7 @@ use usecases::desk::{Found, Visit, day};
 use usecases::staff::StaffPermit;
 use vocab::JournalPosition;
 
-use super::access::May;
+use super::access::{May, MayWatch};
 use super::pages::Desk;
 use super::row::{Row, State as Shape};
 use super::sign_in::rendered;
@@ -94,7 +94,7 @@ struct News {
 
 async fn news<S: Registry + Journal + Staff + 'static>(
     State(desk): State<Arc<Desk<S>>>,
-    May(permit, _): May<SeeDesk>,
+    MayWatch(permit): MayWatch<SeeDesk>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let after = query.get("after").and_then(|after| after.parse().ok()).unwrap_or_default();

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
 use usecases::staff::SignedIn;
 use vocab::{FacilityCode, StaffId};
 
 /// A session without a request for so long is over (desks are shared).
-const IDLE: Duration = Duration::from_mins(15);
+const IDLE: SignedDuration = SignedDuration::from_mins(15);
 /// No session is longer.
-const LONGEST: Duration = Duration::from_hours(8);
+const LONGEST: SignedDuration = SignedDuration::from_hours(8);
 /// Sessions at one time.
 const MOST: usize = 10_000;
 
@@ -20,8 +20,8 @@ type Digest = [u8; 32];
 
 struct Session {
     signed_in: SignedIn,
-    begun: Instant,
-    seen: Instant,
+    begun: Timestamp,
+    seen: Timestamp,
 }
 
 /// The sessions of a centre. The secret of a session is kept as a digest only.
@@ -30,26 +30,32 @@ pub(super) struct Sessions(Mutex<HashMap<Digest, Session>>);
 
 impl Sessions {
     /// Begins a session. Returns its secret; `None` if there is no randomness, or no room.
-    pub(super) fn begin(&self, signed_in: SignedIn) -> Option<String> {
+    pub(super) fn begin(&self, signed_in: SignedIn, now: Timestamp) -> Option<String> {
         let mut drawn = [0; 32];
         aws_lc_rs::rand::fill(&mut drawn).ok()?;
         let secret = HEXLOWER.encode(&drawn);
         let mut sessions = self.lock();
-        sessions.retain(|_, session| session.lives());
+        sessions.retain(|_, session| session.lives(now));
         if sessions.len() >= MOST {
             return None;
         }
-        let now = Instant::now();
         let session = Session { signed_in, begun: now, seen: now };
         sessions.insert(digest_of(&secret), session);
         Some(secret)
     }
 
     /// Returns who holds the secret, and notes that they are there.
-    pub(super) fn of(&self, secret: &str) -> Option<SignedIn> {
+    pub(super) fn of(&self, secret: &str, now: Timestamp) -> Option<SignedIn> {
         let mut sessions = self.lock();
-        let session = sessions.get_mut(&digest_of(secret)).filter(|session| session.lives())?;
-        session.seen = Instant::now();
+        let session = sessions.get_mut(&digest_of(secret)).filter(|session| session.lives(now))?;
+        session.seen = now;
+        Some(session.signed_in.clone())
+    }
+
+    /// Returns who holds the secret. That their browser asked does not show that they are there.
+    pub(super) fn glance(&self, secret: &str, now: Timestamp) -> Option<SignedIn> {
+        let sessions = self.lock();
+        let session = sessions.get(&digest_of(secret)).filter(|session| session.lives(now))?;
         Some(session.signed_in.clone())
     }
 
@@ -72,8 +78,8 @@ impl Sessions {
 }
 
 impl Session {
-    fn lives(&self) -> bool {
-        self.seen.elapsed() < IDLE && self.begun.elapsed() < LONGEST
+    fn lives(&self, now: Timestamp) -> bool {
+        now.duration_since(self.seen) < IDLE && now.duration_since(self.begun) < LONGEST
     }
 }
 

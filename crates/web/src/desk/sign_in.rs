@@ -126,7 +126,7 @@ async fn made<S: Staff>(desk: &Desk<S>, body: &[u8]) -> Result<StaffMember, NotT
 
 async fn begin<S: Registry>(desk: &Desk<S>, member: StaffMember) -> Response {
     let signed_in = sign_in(&desk.centre.store, member).await.ok().flatten();
-    match signed_in.and_then(|signed_in| desk.sessions.begin(signed_in)) {
+    match signed_in.and_then(|signed_in| desk.sessions.begin(signed_in, desk.centre.clock.now())) {
         Some(secret) => {
             let cookie = cookie(Some(&secret), desk.is_secure());
             (StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]).into_response()

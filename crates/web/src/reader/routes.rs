@@ -17,7 +17,7 @@ use super::page;
 use super::stage::Stage;
 use super::tray::Tray;
 use super::view::Change;
-use crate::guard::guard;
+use crate::guard::{by_address_only, guard};
 
 /// No form of the reader is larger.
 const MOST_BYTES: usize = 8 * 1024;
@@ -60,6 +60,7 @@ pub fn router(reader: Arc<Reader>) -> Router {
         .route("/reader/face.js", asset("text/javascript; charset=utf-8", FACE))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(axum::middleware::from_fn(guard))
+        .layer(axum::middleware::from_fn(by_address_only))
         .with_state(reader)
 }
 

@@ -157,7 +157,7 @@ pub enum Subject {
 pub enum Notice {
     /// The certificate ends soon: renew it.
     RenewSoon,
-    /// The certificate has ended; the check goes on.
+    /// The certificate has ended; the check goes on.
     Ended,
     /// The card is registered now.
     Registered,

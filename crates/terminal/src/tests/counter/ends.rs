@@ -101,7 +101,7 @@ fn troubles_have_codes_of_their_own_and_a_sentence() {
     }
 }
 
-/// Nothing of a visit that the patient leaves is kept (R-128: the card stays until the end).
+/// Nothing of a visit that the patient leaves is kept (R-136: the card is taken at the end).
 #[test]
 fn a_card_taken_away_at_a_consent_ends_the_visit_without_a_result() {
     let mut site = Site::new();
