@@ -140,9 +140,9 @@ texts! {
     LOOK_DARK: "{明|あか}るい{方|ほう}を{向|む}いてください。",
         "{明|あか}るい ほうを {見|み}て ください。",
         "Please turn towards the light.";
-    LOOK_STILL: "{少|すこ}し{首|くび}を{動|うご}かすか、まばたきをしてください。",
-        "{少|すこ}し {動|うご}いて ください。",
-        "Please move your head a little, or blink.";
+    LOOK_STILL: "ゆっくり{首|くび}を{左右|さゆう}に{向|む}けてください。",
+        "ゆっくり {右|みぎ}と {左|ひだり}を {見|み}て ください。",
+        "Please turn your head slowly to both sides.";
     LOOK_COMPARE: "{照合|しょうごう}しています。",
         "{調|しら}べて います。",
         "Comparing.";
