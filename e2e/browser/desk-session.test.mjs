@@ -1,7 +1,7 @@
 // The end of a session in a real browser: the patients do not stay on the screen.
 
 import { after, before, test } from "node:test";
-import { SOON, launch, startDemo } from "./browser.mjs";
+import { SOON, launch, person, startDemo } from "./browser.mjs";
 
 let browser;
 let demo;
@@ -16,16 +16,7 @@ after(async () => {
 });
 
 test("a list whose session has ended goes to the sign-in page by itself", async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true,
-      isUserVerified: true, automaticPresenceSimulation: true,
-    },
-  });
+  const { context, page } = await person(browser);
   await page.goto(demo.guide.match(/最初の招待\s+(\S+)/)[1]);
   await page.click("#passkey");
   await page.waitForURL(/\/desk$/, { timeout: SOON });

@@ -71,6 +71,8 @@ async fn yesterday_and_what_was_seen_already_are_left_out() -> Outcome {
     let seen = today.visits.first().unwrap().position;
     let newer = day(&centre.store, &permit, seen, centre.now).await?;
     assert_eq!(newer.visits, today.visits[1..]);
+    let last = today.visits.last().cloned();
+    assert_eq!(today.latest(), last.as_slice(), "of one person the last check counts");
     Ok(())
 }
 

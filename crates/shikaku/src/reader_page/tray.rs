@@ -13,6 +13,8 @@ use crate::command::card::Office;
 /// Cards, and the one that lies on the reader.
 pub(crate) struct TrayBay {
     office: Mutex<Office>,
+    /// Names and titles: a page is drawn also while the office makes a card.
+    cards: Vec<(&'static str, &'static str)>,
     hint: String,
     on_reader: Arc<Mutex<Option<Placed>>>,
     presence: Presence,
@@ -28,20 +30,20 @@ impl TrayBay {
     /// A tray of the cards that an office makes.
     pub(crate) fn new(office: Office, hint: String) -> Self {
         let on_reader = Arc::new(Mutex::new(None));
-        Self { office: Mutex::new(office), hint, on_reader, presence: Presence::default() }
+        let cards = office.cards();
+        Self { office: Mutex::new(office), cards, hint, on_reader, presence: Presence::default() }
     }
 }
 
 impl Tray for TrayBay {
     fn cards(&self) -> Vec<TrayCard> {
         let placed = lock(&self.on_reader).as_ref().map(|placed| placed.name.to_string());
-        let cards = lock(&self.office).cards();
-        let card = |(name, title): (&str, &str)| TrayCard {
-            on_reader: placed.as_deref() == Some(name),
-            name: name.to_owned(),
-            title: title.to_owned(),
+        let card = |(name, title): &(&str, &str)| TrayCard {
+            on_reader: placed.as_deref() == Some(*name),
+            name: (*name).to_owned(),
+            title: (*title).to_owned(),
         };
-        cards.into_iter().map(card).collect()
+        self.cards.iter().map(card).collect()
     }
 
     fn hint(&self) -> String {

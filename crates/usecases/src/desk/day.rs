@@ -1,5 +1,7 @@
 //! What a facility asked today.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use store::{Journal, Registry};
 use vocab::{Date, JournalPosition};
@@ -10,8 +12,10 @@ use crate::clock::{day_in_japan, moment_in_japan};
 use crate::staff::StaffPermit;
 use crate::verification::VerifyError;
 
-/// A page of the day is no longer.
-const MOST_VISITS: u32 = 2_000;
+/// The journal is read in pages of so many entries.
+const PAGE: u32 = 2_000;
+/// No facility has more on a day; the list would be of no use to anybody.
+const MOST_VISITS: usize = 20_000;
 
 /// A day at a facility.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +24,17 @@ pub struct Day {
     pub day: Date,
     /// What came in, oldest first.
     pub visits: Vec<Visit>,
-    /// There is more: ask again after the last place.
+    /// There is more than is listed.
     pub is_cut: bool,
+}
+
+impl Day {
+    /// Newest first; of what concerns one person the last counts.
+    pub fn latest(self) -> Vec<Visit> {
+        let mut seen = BTreeSet::new();
+        let newest = self.visits.into_iter().rev();
+        newest.filter(|visit| visit.person().is_none_or(|person| seen.insert(person))).collect()
+    }
 }
 
 /// Reads what came in on the day of `now`, at places after one. Everything was disclosed to this
@@ -38,13 +51,18 @@ pub async fn day<S: Registry + Journal>(
     let today = day_in_japan(now);
     let since = moment_in_japan(today.at(0, 0, 0, 0)).unwrap_or(now);
     let facility = permit.facility().code;
-    let entries = store.entries_of(facility, since, after, MOST_VISITS).await?;
-    let is_cut = u32::try_from(entries.len()).is_ok_and(|count| count == MOST_VISITS);
-    let mut visits = Vec::with_capacity(entries.len());
-    for (receipt, entry) in entries {
-        visits.extend(visit(store, receipt, entry).await?);
+    let (mut visits, mut after) = (Vec::new(), after);
+    while visits.len() < MOST_VISITS {
+        let entries = store.entries_of(facility, since, after, PAGE).await?;
+        let Some((last, _)) = entries.last() else {
+            return Ok(Day { day: today, visits, is_cut: false });
+        };
+        after = last.position();
+        for (receipt, entry) in entries {
+            visits.extend(visit(store, receipt, entry).await?);
+        }
     }
-    Ok(Day { day: today, visits, is_cut })
+    Ok(Day { day: today, visits, is_cut: true })
 }
 
 /// Reads one entry of the facility's day; `None` if there is no such visit, or it is another's.

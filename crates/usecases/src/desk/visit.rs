@@ -46,6 +46,17 @@ pub enum Found {
     Received(OutageReception),
 }
 
+impl Visit {
+    /// Whom it concerns, if one person was found.
+    pub(super) fn person(&self) -> Option<PersonId> {
+        match &self.found {
+            Found::Checked { person, .. } => *person,
+            Found::Registered(person) => Some(*person),
+            Found::Refused(_) | Found::Received(_) => None,
+        }
+    }
+}
+
 /// Reads an entry for the desk of the facility that made it. Renewals of devices and reference
 /// numbers are no visits.
 pub(super) async fn visit<S: Registry + Journal>(

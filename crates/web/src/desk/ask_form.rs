@@ -1,6 +1,7 @@
 //! A question's schema as a form.
 
 use serde_json::Value;
+use vocab::name::to_half_width;
 
 /// How a field is filled in.
 pub(super) enum Control {
@@ -51,11 +52,7 @@ impl Field {
 
 /// Width and commas do not matter; what is no number is told by the question itself.
 fn number(text: &str) -> Value {
-    let half = |c: char| match c {
-        '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        c => c,
-    };
-    let digits: String = text.chars().filter(|c| !matches!(c, ',' | '，')).map(half).collect();
+    let digits = to_half_width(text).replace(',', "");
     digits.parse::<i64>().map_or_else(|_| Value::from(text), Value::from)
 }
 

@@ -16,6 +16,7 @@ use usecases::access::{CheckAtDesk, Permit, VerifyByDocument};
 use usecases::clock::day_in_japan;
 use usecases::verification::{Question, Request, verify};
 use vocab::date::{BirthDate, EraDate};
+use vocab::name::to_half_width;
 use vocab::{Date, Defect};
 
 use super::access::May;
@@ -85,7 +86,7 @@ impl Page {
 
     fn read_by<T>(&mut self, name: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let field = self.fields.iter_mut().find(|field| field.name == name)?;
-        match read(&folded(&field.typed)) {
+        match read(to_half_width(&field.typed).trim()) {
             Ok(word) => Some(word),
             Err(wrong) => {
                 field.wrong = Some(wrong);
@@ -113,16 +114,6 @@ pub(super) fn born(text: &str, on: Date) -> Result<BirthDate, String> {
     let of_era = EraDate::parse(text).ok().map(|era| BirthDate::new(era.date()));
     let birth = of_era.unwrap_or_else(|| BirthDate::parse(text));
     birth.and_then(|birth| birth.by(on)).map_err(|defect| defect.message_ja())
-}
-
-/// Digits, letters and hyphens of full width are taken as of half width; blanks around go.
-pub(super) fn folded(text: &str) -> String {
-    let fold = |c: char| match c {
-        '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        '　' => ' ',
-        c => c,
-    };
-    text.trim().chars().map(fold).collect()
 }
 
 async fn show(may: May<CheckAtDesk>) -> Response {
@@ -161,16 +152,7 @@ async fn check<S: Registry + Journal + Staff + 'static>(
 mod tests {
     use vocab::date::parse_date;
 
-    use super::{born, folded};
-
-    #[test]
-    fn what_is_typed_in_full_width_is_taken_as_in_half_width() {
-        for (typed, taken) in
-            [("０６１３９９９２", "06139992"), ("　９００１ ", "9001"), ("丙－１２", "丙-12")]
-        {
-            assert_eq!(folded(typed), taken);
-        }
-    }
+    use super::born;
 
     #[test]
     fn a_birth_date_is_of_either_calendar_and_not_in_the_future() {

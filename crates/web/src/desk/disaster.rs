@@ -15,10 +15,10 @@ use usecases::clock::day_in_japan;
 use usecases::desk::{Search, Sought, disaster_mode, find_in_disaster};
 use usecases::verification::Disclosed;
 use vocab::Sex;
-use vocab::name::SearchKey;
+use vocab::name::{SearchKey, to_half_width};
 
 use super::access::May;
-use super::check::{born, folded};
+use super::check::born;
 use super::pages::Desk;
 use super::sign_in::rendered;
 use super::words::date_ja;
@@ -75,7 +75,7 @@ impl Page {
 
     fn sought(&mut self, on: vocab::Date) -> Option<Sought> {
         let name = SearchKey::of(self.text("name"));
-        let birth = born(&folded(self.text("birth")), on);
+        let birth = born(to_half_width(self.text("birth")).trim(), on);
         let sex = match self.text("sex") {
             "male" => Some(Sex::Male),
             "female" => Some(Sex::Female),

@@ -12,7 +12,7 @@ use axum::{Json, Router};
 use serde::Serialize;
 use store::{Journal, Registry, Staff};
 use usecases::access::{FindInDisaster, SeeDesk};
-use usecases::desk::{Found, Visit, day};
+use usecases::desk::{Visit, day};
 use usecases::staff::StaffPermit;
 use vocab::JournalPosition;
 
@@ -20,7 +20,7 @@ use super::access::{May, MayWatch};
 use super::pages::Desk;
 use super::row::{Row, State as Shape};
 use super::sign_in::rendered;
-use super::words::day_ja;
+use super::words::{clock, date_ja};
 
 pub(super) fn routes<S: Registry + Journal + Staff + 'static>() -> Router<Arc<Desk<S>>> {
     Router::new().route("/desk", get(show::<S>)).route("/desk/news", get(news::<S>))
@@ -49,38 +49,20 @@ async fn show<S: Registry + Journal + Staff + 'static>(
     let today = day(&desk.centre.store, &permit, JournalPosition::new(0), now).await;
     let Ok(today) = today else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let last = today.visits.last().map_or(0, |visit| visit.position.get());
-    let rows: Vec<_> = latest(today.visits).iter().map(Row::of).collect();
+    let (day, is_cut) = (date_ja(today.day), today.is_cut);
+    let rows: Vec<_> = today.latest().iter().map(Row::of).collect();
     rendered(&List {
         facility: permit.facility().name.clone(),
         member: signed_in.member().staff.as_written().to_owned(),
         is_administrator: signed_in.member().role == store::StaffRole::Administrator,
         finds_in_disaster: StaffPermit::<FindInDisaster>::ask(&signed_in).is_some(),
-        day: day_ja(today.day),
-        at: super::words::clock(now),
+        day,
+        at: clock(now),
         last,
         attention: rows.iter().filter(|row| row.state.asks_for_somebody()).count(),
         rows,
-        is_cut: today.is_cut,
+        is_cut,
     })
-}
-
-/// Newest first; of the checks of one person the last one counts.
-fn latest(visits: Vec<Visit>) -> Vec<Visit> {
-    let mut seen = Vec::new();
-    let mut kept = Vec::new();
-    for visit in visits.into_iter().rev() {
-        let person = match &visit.found {
-            Found::Checked { person, .. } => *person,
-            Found::Registered(person) => Some(*person),
-            Found::Refused(_) | Found::Received(_) => None,
-        };
-        if person.is_some_and(|person| seen.contains(&person)) {
-            continue;
-        }
-        seen.extend(person);
-        kept.push(visit);
-    }
-    kept
 }
 
 /// What came in since a page was drawn.

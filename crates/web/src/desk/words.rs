@@ -45,11 +45,6 @@ pub(super) fn date_ja(day: Date) -> String {
     }
 }
 
-/// The day of the list.
-pub(super) fn day_ja(day: Date) -> String {
-    date_ja(day)
-}
-
 /// Why nothing was answered, with what to do.
 pub(super) fn refusal_ja(refusal: Refusal) -> &'static str {
     match refusal {

@@ -1,5 +1,7 @@
 //! What is answered on a screen: a form becomes an answer, or a sentence that says what is wrong.
 
+use vocab::name::to_half_width;
+
 use super::screen::{Reason, Screen};
 use super::texts;
 use crate::language::Text;
@@ -193,17 +195,10 @@ fn can_go_back(screen: &Screen) -> bool {
 
 /// Half or full width, with or without spaces and hyphens.
 fn digits(text: &str, count: usize) -> Option<String> {
-    let mut digits = String::new();
-    for c in text.chars().take(64) {
-        let full =
-            u32::from(c).checked_sub(u32::from('０')).and_then(|at| char::from_digit(at, 10));
-        match c {
-            '0'..='9' => digits.push(c),
-            ' ' | '　' | '-' | 'ー' | '－' => {}
-            _ => digits.push(full?),
-        }
-    }
-    (digits.len() == count).then_some(digits)
+    let half = to_half_width(text);
+    let digits: String = half.chars().filter(|c| !matches!(c, ' ' | '-' | 'ｰ')).collect();
+    let fits = digits.chars().all(|c| c.is_ascii_digit()) && digits.len() == count;
+    fits.then_some(digits)
 }
 
 fn distance(form: &Form) -> Result<Option<f64>, AnswerDefect> {
