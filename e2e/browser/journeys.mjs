@@ -61,7 +61,7 @@ export const JOURNEYS = [
   {
     name: "staff see another person",
     card: "card-valid",
-    steps: [["identify", "press", "staff"], ["staff", "staff", { button: "different" }], ["identify", "press", "back"]],
+    steps: [["identify", "press", "staff"], ["staff", "staff", { button: "different" }], ["identify", "told", "back"]],
     ends: DESK,
   },
   {

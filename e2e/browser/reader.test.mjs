@@ -53,6 +53,10 @@ async function staff(page, { password = PASSWORD, reason = "child", button = "sa
 const ACTS = {
   pin: type, press, staff,
   tear: async (page) => tear(page),
+  told: async (page, button) => {
+    assert.ok(await page.isVisible("#screen .alert"), "what failed is told");
+    await press(page, button);
+  },
   proxy: async (page) => page.check("input[name=proxy]"),
   helped: async (page) => page.check("input[name=helped]"),
 };

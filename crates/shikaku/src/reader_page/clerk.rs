@@ -158,9 +158,9 @@ impl Clerk for PageClerk<'_> {
             }
             Told::Registration(_) => {}
             Told::Registered(_) => self.show(Notice::Registered),
-            Told::WrongPin { .. } => self.pin_was_wrong = true,
+            Told::WrongPin { .. } => (self.pin_was_wrong, self.tried) = (true, true),
             Told::PinLocked => {
-                self.pin_locked = true;
+                (self.pin_locked, self.tried) = (true, true);
                 self.show(Notice::PinLocked);
             }
             // Why is said at the desk, not before the queue.
@@ -210,7 +210,6 @@ impl Clerk for PageClerk<'_> {
 
     fn pin(&mut self, left: u8) -> Result<Option<Typed>, Gone> {
         let again = std::mem::take(&mut self.pin_was_wrong);
-        self.tried |= again;
         let Answer::Digits { digits, proxy } = self.ask(Screen::Pin { left, again })? else {
             return Ok(None);
         };
@@ -243,6 +242,7 @@ impl Clerk for PageClerk<'_> {
                 return Ok(None);
             };
             if kept.is(&password) {
+                self.tried |= !same;
                 return Ok(Some(VisualCheck { same, staff, reason: visual_reason(reason) }));
             }
         }
